@@ -1,0 +1,10 @@
+package im.mariposa.cluster;
+
+/** Redis could not be reached, or did not answer within the bound. Nothing is known of what it did. */
+public final class ClusterUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ClusterUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

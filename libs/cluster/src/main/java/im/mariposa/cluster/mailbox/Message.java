@@ -1,0 +1,63 @@
+package im.mariposa.cluster.mailbox;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.Visibility;
+
+/** What nodes and the portal tell the node that holds a person. Text is in wire form unless said otherwise. */
+public sealed interface Message {
+
+  /** His reverse list grew or shrank; {@code version} is his new list version. */
+  record ReverseList(long version, boolean added, long actorId, String actorHandle, String actorName) implements Message {}
+
+  /** Another sign-in took the account from session {@code lost}. */
+  record SignedInElsewhere(long lost) implements Message {}
+
+  /** The session must end: {@code SUSPENDED}, {@code DELETED}, {@code KICKED}. */
+  record EndSession(Reason reason) implements Message {
+    /** Why. */
+    public enum Reason {
+      SUSPENDED,
+      DELETED,
+      KICKED
+    }
+  }
+
+  /**
+   * His forward, allow or block list was edited from outside.
+   *
+   * @param list FORWARD, ALLOW or BLOCK
+   * @param added or removed
+   * @param version his new list version
+   * @param contactId the contact
+   * @param name stored name
+   * @param properties the contact's values as he may see them, when added to FORWARD
+   * @param visibility his visibility now, when the change touched it
+   * @param raised watchers whose versions rose because they are allowed now, with his property values
+   */
+  record ListEdited(
+      String list,
+      boolean added,
+      long version,
+      long contactId,
+      String contactHandle,
+      String name,
+      List<PropertyUpdate.Value> properties,
+      @Nullable Visibility visibility,
+      @Nullable PropertyUpdate raised)
+      implements Message {}
+
+  /** His friendly name was changed from outside. */
+  record Renamed(long version, String name) implements Message {}
+
+  /**
+   * An alert; {@code text} and {@code url} are plain text.
+   *
+   * @param keptId id under which it is stored until delivered, 0 when it is not kept
+   */
+  record Alert(long keptId, String text, String url) implements Message {}
+
+  /** An invitation to a room; {@code ticket} answers it. {@code host} empty: the address by which the person reached his node. */
+  record Ring(long room, String host, int port, String ticket, String callerHandle, String callerName) implements Message {}
+}

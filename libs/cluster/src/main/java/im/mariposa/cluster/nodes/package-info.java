@@ -1,0 +1,3 @@
+/** The registry of live nodes: leases, addresses, load. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.cluster.nodes;

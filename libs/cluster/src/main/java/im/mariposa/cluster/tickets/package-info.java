@@ -1,0 +1,3 @@
+/** Single-use tickets. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.cluster.tickets;
