@@ -1,0 +1,3 @@
+/** What clients send: one declaration for each verb and listener, one record for each command. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.protocol.command;
