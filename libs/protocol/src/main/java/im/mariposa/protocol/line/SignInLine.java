@@ -108,7 +108,7 @@ public sealed interface SignInLine extends ServerLine {
   }
 
   /** {@code eee t}: the whole answer to a refused command. */
-  record Error(ErrorCode code, String trId) implements SignInLine {
+  record Refused(ErrorCode code, String trId) implements SignInLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
       out.verb(code.text()).add(trId).end();
