@@ -1,0 +1,104 @@
+package im.mariposa.protocol.listener;
+
+import im.mariposa.protocol.codec.FrameDecoder;
+import im.mariposa.protocol.command.CommandTable;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+
+/**
+ * A port that clients connect to. Each connection has two handlers: {@link FrameDecoder} and the session.
+ *
+ * <p>A peer that vanished without a FIN is found by TCP: keep-alive after 45 s, every 10 s, five times, so that it is gone
+ * within 100 s; unacknowledged data is given the same time.
+ */
+public final class ClientListener implements AutoCloseable {
+  private static final int BACKLOG = 4096;
+  private static final int KEEP_ALIVE_IDLE_SECONDS = 45;
+  private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
+  private static final int KEEP_ALIVE_PROBES = 5;
+  private static final int UNACKNOWLEDGED_MILLIS = 95_000;
+
+  private final Channel channel;
+
+  private ClientListener(Channel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the port.
+   *
+   * @param session makes the handler of one connection, which gets frames and violations
+   * @param outputBound bytes that may wait for a reader before the channel counts as not writable
+   * @throws IOException when the port cannot be bound, with the address in the message
+   */
+  public static ClientListener bind(
+      EventLoops loops,
+      InetSocketAddress address,
+      CommandTable table,
+      int outputBound,
+      Supplier<? extends ChannelHandler> session)
+      throws IOException {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loops.group())
+            .channel(loops.serverChannel())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childOption(
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                new WriteBufferWaterMark(outputBound / 2, outputBound))
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel connection) {
+                    connection.pipeline().addLast("frames", new FrameDecoder(table));
+                    connection.pipeline().addLast("session", session.get());
+                  }
+                });
+    if (loops.serverChannel() == EpollServerSocketChannel.class) {
+      bootstrap
+          .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEP_ALIVE_IDLE_SECONDS)
+          .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEP_ALIVE_INTERVAL_SECONDS)
+          .childOption(EpollChannelOption.TCP_KEEPCNT, KEEP_ALIVE_PROBES)
+          .childOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+    }
+    ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+    Throwable cause = bound.cause();
+    if (cause != null) {
+      throw new IOException(
+          "Cannot listen on "
+              + address.getHostString()
+              + ":"
+              + address.getPort()
+              + " ("
+              + cause.getMessage()
+              + "). Is another server running there?",
+          cause);
+    }
+    return new ClientListener(bound.channel());
+  }
+
+  /** Where it listens, with the port that was chosen when 0 was asked for. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) channel.localAddress();
+  }
+
+  /** Takes no new connections; those that are open stay. */
+  @Override
+  public void close() {
+    channel.close().awaitUninterruptibly();
+  }
+}
