@@ -1,0 +1,4 @@
+@NullMarked
+package im.mariposa.conformance.transcript;
+
+import org.jspecify.annotations.NullMarked;
