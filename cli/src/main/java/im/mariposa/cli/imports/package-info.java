@@ -1,0 +1,3 @@
+/** Imports from CSV files. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.cli.imports;

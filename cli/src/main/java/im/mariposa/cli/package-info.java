@@ -1,0 +1,3 @@
+/** The command line: starts networks, and administers them over the portal's HTTP API. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.cli;

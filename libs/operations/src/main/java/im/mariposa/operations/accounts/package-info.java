@@ -1,0 +1,3 @@
+/** Operations on accounts. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.operations.accounts;

@@ -1,0 +1,3 @@
+/** Operations on people's lists. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.operations.contacts;

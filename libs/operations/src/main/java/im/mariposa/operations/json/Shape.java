@@ -1,0 +1,132 @@
+package im.mariposa.operations.json;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a JSON value must look like to become a component of a record. */
+public sealed interface Shape {
+
+  /** A JSON string. */
+  record Text() implements Shape {}
+
+  /** A whole number of 64 bits. */
+  record Whole(Class<?> type) implements Shape {}
+
+  /** true or false. */
+  record Flag() implements Shape {}
+
+  /** The name of an enum constant, in any case. */
+  record Choice(Class<? extends Enum<?>> type) implements Shape {
+
+    public List<String> names() {
+      return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    /** @throws IllegalArgumentException with a sentence that says what is possible */
+    public Enum<?> parse(String text) {
+      for (Enum<?> constant : type.getEnumConstants()) {
+        if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
+          return constant;
+        }
+      }
+      throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", names()));
+    }
+
+    /** Constants joined by {@code ,} or {@code +}; a blank is what a query makes of {@code +}. */
+    public List<Enum<?>> parseList(String text) {
+      if (text.isBlank()) {
+        throw new IllegalArgumentException("nothing is named; give one or more of " + String.join(", ", names()));
+      }
+      return Arrays.stream(text.strip().split("[,+ ]", -1)).<Enum<?>>map(this::parse).distinct().toList();
+    }
+  }
+
+  /** A JSON array. */
+  record ListOf(Shape element) implements Shape {}
+
+  /** A JSON object that becomes a record. */
+  record RecordOf(Class<? extends Record> type, List<Field> fields) implements Shape {
+
+    @Nullable Field field(String name) {
+      return fields.stream().filter(field -> field.name().equals(name)).findFirst().orElse(null);
+    }
+
+    Constructor<? extends Record> constructor() {
+      try {
+        Class<?>[] types =
+            Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        return type.getDeclaredConstructor(types);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(type + " has no canonical constructor", e);
+      }
+    }
+  }
+
+  /** A component of a record. */
+  record Field(
+      String name, Shape shape, boolean required, boolean option, boolean secret, String description, RecordComponent component) {}
+
+  /** The shape of a record; every component must be described and of a type that JSON can carry here. */
+  static RecordOf object(Class<? extends Record> type) {
+    return Shapes.KNOWN.computeIfAbsent(type, Shapes::read);
+  }
+
+  /** Shapes that were read already. */
+  final class Shapes {
+    private static final Map<Class<? extends Record>, RecordOf> KNOWN = new ConcurrentHashMap<>();
+
+    private Shapes() {}
+
+    private static RecordOf read(Class<? extends Record> type) {
+      List<Field> fields = new ArrayList<>();
+      for (RecordComponent component : type.getRecordComponents()) {
+        Describe describe = component.getAnnotation(Describe.class);
+        if (describe == null) {
+          throw new IllegalStateException(type.getName() + "." + component.getName() + " lacks @Describe");
+        }
+        fields.add(
+            new Field(
+                component.getName(),
+                of(component.getGenericType()),
+                !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                describe.option(),
+                describe.secret(),
+                describe.value(),
+                component));
+      }
+      return new RecordOf(type, List.copyOf(fields));
+    }
+
+    @SuppressWarnings("unchecked") // isEnum
+    private static Shape of(Type type) {
+      if (type == String.class) {
+        return new Text();
+      } else if (type == boolean.class || type == Boolean.class) {
+        return new Flag();
+      } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+        return new Whole((Class<?>) type);
+      } else if (type instanceof Class<?> c && c.isEnum()) {
+        return new Choice((Class<? extends Enum<?>>) c);
+      } else if (type instanceof Class<?> c && c.isRecord()) {
+        return read(c.asSubclass(Record.class));
+      } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+        return new ListOf(of(list.getActualTypeArguments()[0]));
+      }
+      throw new IllegalStateException("no JSON form for " + type.getTypeName());
+    }
+
+    static String names(List<Field> fields) {
+      return fields.stream().map(Field::name).collect(Collectors.joining(", "));
+    }
+  }
+}
