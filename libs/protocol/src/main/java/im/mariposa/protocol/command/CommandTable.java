@@ -1,5 +1,10 @@
 package im.mariposa.protocol.command;
 
+import im.mariposa.protocol.Dialect;
+import im.mariposa.protocol.ErrorCode;
+import im.mariposa.protocol.command.Admission.Admitted;
+import im.mariposa.protocol.command.Admission.Closes;
+import im.mariposa.protocol.command.Admission.Refused;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,5 +44,46 @@ public final class CommandTable {
 
   public Collection<CommandSpec<?>> specs() {
     return specs.values();
+  }
+
+  /**
+   * Judges a frame: known verb, dialect, stage, arity, parameters, in this order.
+   *
+   * @param dialect in force, null before one is agreed
+   */
+  public Admission admit(Frame frame, Stage stage, @Nullable Dialect dialect) {
+    CommandSpec<?> spec = find(frame.verb());
+    if (spec == null) {
+      return new Closes("unknown command", null, "");
+    }
+    if (dialect != null && !dialect.atLeast(spec.since())) {
+      return new Closes(spec.verb() + " is newer than the dialect", null, "");
+    }
+    if (!spec.allowedAt(stage)) {
+      return elsewhere(spec, frame, stage);
+    }
+    try {
+      return new Admitted(spec, spec.parse(frame));
+    } catch (MalformedCommandException malformed) {
+      String trId = frame.answerableTrId();
+      ErrorCode answer = trId.isEmpty() ? null : malformed.answer();
+      return new Closes(spec.verb() + ": " + malformed.reason(), answer, trId);
+    }
+  }
+
+  private static Admission elsewhere(CommandSpec<?> spec, Frame frame, Stage stage) {
+    String reason = spec.verb() + " at the wrong moment";
+    String trId = frame.answerableTrId();
+    if (trId.isEmpty()) {
+      return new Closes(reason, null, "");
+    }
+    return switch (spec.elsewhere()) {
+      case CLOSES -> new Closes(reason, null, "");
+      case NOT_EXPECTED -> new Closes(reason, ErrorCode.NOT_EXPECTED, trId);
+      case ALREADY_SIGNED_IN ->
+          stage == Stage.SIGNED_IN
+              ? new Refused(ErrorCode.ALREADY_SIGNED_IN, trId)
+              : new Closes(reason, ErrorCode.NOT_EXPECTED, trId);
+    };
   }
 }

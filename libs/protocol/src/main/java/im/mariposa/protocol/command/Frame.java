@@ -22,6 +22,11 @@ public record Frame(String verb, List<String> parameters, byte[] payload) {
     return parameters.getFirst();
   }
 
+  /** The transaction id when it is one that an error can carry, else empty: such a frame is not answered. */
+  String answerableTrId() {
+    return !parameters.isEmpty() && isNumber(trId()) ? trId() : "";
+  }
+
   /** How many parameters follow the transaction id. */
   int count() {
     return parameters.size() - 1;
