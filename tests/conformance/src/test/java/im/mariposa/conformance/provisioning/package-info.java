@@ -1,0 +1,4 @@
+@NullMarked
+package im.mariposa.conformance.provisioning;
+
+import org.jspecify.annotations.NullMarked;
