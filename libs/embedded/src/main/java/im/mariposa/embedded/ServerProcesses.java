@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The running processes of one server, found by what they are rather than by a process id somebody
  * wrote down: the program's name, together with its working directory or, where that cannot be
- * read, the directory as a word of its command line. A process id that now belongs to somebody else
+ * read, the directory or a file in it as a word of its command line. A process id that now belongs to somebody else
  * is therefore never touched, and a server that outlived its parent is always found.
  *
  * @param directory the server's own directory, which it was started in
@@ -123,9 +123,10 @@ record ServerProcesses(Path directory, String program) {
   }
 
   private boolean namesDirectory(List<String> words) {
+    String wanted = latin1(directory.toString());
     return !words.isEmpty()
         && words.getFirst().endsWith("/" + program)
-        && words.contains(latin1(directory.toString()));
+        && words.stream().anyMatch(word -> word.equals(wanted) || word.startsWith(wanted + "/"));
   }
 
   /** The path as {@link #commandLine} reads it: a character for each byte. */

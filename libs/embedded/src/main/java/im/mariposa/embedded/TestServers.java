@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,14 +84,19 @@ public final class TestServers {
     try {
       Path parent = directory;
       if (parent == null) {
-        parent = Files.createTempDirectory("mariposa-test-");
+        parent = enterable(Files.createTempDirectory("mariposa-test-"));
         directory = parent;
         Runtime.getRuntime().addShutdownHook(new Thread(TestServers::endAll, "test-servers"));
       }
-      return Files.createTempDirectory(parent, name + "-");
+      return enterable(Files.createTempDirectory(parent, name + "-"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Started by root, PostgreSQL may have to work in it as another user. */
+  private static Path enterable(Path made) throws IOException {
+    return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
   }
 
   private static synchronized void endAll() {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,11 @@ class EmbeddedPostgresTest {
   private static final String VALUE = "SELECT value FROM kept";
 
   @TempDir Path directory;
+
+  @BeforeEach
+  void letOthersEnter() throws Exception {
+    Victim.letOthersEnter(directory);
+  }
 
   @Test
   void keepsDataPasswordAndNothingOpenAcrossRestarts() throws Exception {
