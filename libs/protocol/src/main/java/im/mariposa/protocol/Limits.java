@@ -38,5 +38,8 @@ public final class Limits {
   /** The {@code BODY} element of a {@code NOT} document, tags included. */
   public static final int ALERT_BODY = 1024;
 
+  /** The address behind an alert: it stands in one line, and old parsers have 1 kB for that. */
+  public static final int ALERT_URL = 512;
+
   private Limits() {}
 }
