@@ -19,6 +19,12 @@ public interface Mailboxes {
   void send(List<Letter> letters);
 
   /**
+   * Sends a message to a node that is known to hold, or to have held, the person: the owner that a claim superseded is not
+   * found through the record any more.
+   */
+  void sendTo(long incarnation, Letter letter);
+
+  /**
    * Sends one message and waits for the receiving node's word that the session took it.
    *
    * @return false when the person is not signed in, or his node did not confirm within two seconds

@@ -31,7 +31,7 @@ public interface Presence {
    * Writes and publishes what happened to a session of this node, without waiting: at once when nothing is in flight, else
    * gathered with what comes meanwhile. Changes of one account keep their order. An item refused because a later session is
    * stored is reported as {@link Listener#superseded}; a write lost while Redis is away is not repeated here: the session is
-   * the truth, the caller puts it again.
+   * the truth, the caller puts it again ({@link Listener#putAgain}).
    */
   void publish(Publication publication);
 
@@ -62,11 +62,20 @@ public interface Presence {
     /** Something on this bucket's channel may have been missed: read its watched accounts again. */
     void doubtful(int bucket);
 
-    /** Another sign-in took this account from session {@code lost}, which this node holds. */
+    /**
+     * Another sign-in took this account from session {@code lost}, which this node held: a write of it was refused, or another
+     * node's claim was received. May come more than once.
+     */
     void superseded(long accountId, long lost);
 
     /** The lease of this node ended: its sessions are absent now. Called when it is certain ({@code NodeRegistry}). */
     void nodeEnded(long incarnation);
+
+    /**
+     * Redis answers again after an interruption in which writes of this node were, or may have been, lost: publish the present
+     * record of every session of this node once more. One that is stored already does no harm.
+     */
+    default void putAgain() {}
   }
 
   /**

@@ -1,0 +1,124 @@
+package im.mariposa.cluster.redis;
+
+import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.ClusterUnavailableException;
+import im.mariposa.cluster.mailbox.Mailboxes;
+import im.mariposa.cluster.nodes.NodeRegistry;
+import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.redis.connection.RedisLink;
+import im.mariposa.cluster.redis.connection.Subscriptions;
+import im.mariposa.cluster.redis.frames.RelayMeters;
+import im.mariposa.cluster.redis.frames.Source;
+import im.mariposa.cluster.redis.mailbox.RedisMailboxes;
+import im.mariposa.cluster.redis.nodes.RedisNodeRegistry;
+import im.mariposa.cluster.redis.presence.RedisPresence;
+import im.mariposa.cluster.redis.tickets.RedisTickets;
+import im.mariposa.cluster.tickets.Tickets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The cluster on one Redis server. Has two connections (commands, subscriptions) and one thread for its timers, which never
+ * blocks.
+ */
+public final class RedisCluster implements Cluster {
+  /** Longest wait for Redis to confirm subscriptions: longer than a reconnect. */
+  private static final Duration SUBSCRIBE_BOUND = Duration.ofSeconds(5);
+
+  private final ScheduledExecutorService scheduler;
+  private final RedisLink link;
+  private final Subscriptions subscriptions;
+  private final RedisNodeRegistry nodes;
+  private final RedisPresence presence;
+  private final RedisMailboxes mailboxes;
+  private final RedisTickets tickets;
+
+  private RedisCluster(
+      RedisClusterSettings settings, MeterRegistry meters, ScheduledExecutorService scheduler, RedisLink link) {
+    String name = settings.participant();
+    Source source = new Source();
+    this.scheduler = scheduler;
+    this.link = link;
+    this.subscriptions = new Subscriptions(link, scheduler);
+    this.nodes =
+        new RedisNodeRegistry(
+            link, subscriptions, scheduler, source, settings.lease(), settings.renewEvery());
+    this.presence =
+        new RedisPresence(
+            link,
+            subscriptions,
+            scheduler,
+            source,
+            nodes,
+            RelayMeters.of(meters, name, "presence"),
+            SUBSCRIBE_BOUND);
+    this.mailboxes =
+        new RedisMailboxes(
+            link, subscriptions, source, nodes, RelayMeters.of(meters, name, "mailbox"), SUBSCRIBE_BOUND);
+    this.tickets = new RedisTickets(link);
+    nodes.onOwnIncarnation(mailboxes::follow);
+    nodes.onAnswer(presence::answered);
+    nodes.register(meters, name);
+  }
+
+  /**
+   * Connects; blocks until the table of nodes was read once.
+   *
+   * @throws ClusterUnavailableException when Redis cannot be reached
+   */
+  public static RedisCluster open(RedisClusterSettings settings, MeterRegistry meters) {
+    RedisLink link =
+        RedisLink.open(settings.redis(), settings.commandTimeout(), settings.participant(), meters);
+    ScheduledExecutorService scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("cluster-" + settings.participant()).daemon().factory());
+    try {
+      RedisCluster cluster = new RedisCluster(settings, meters, scheduler, link);
+      cluster.nodes.start(SUBSCRIBE_BOUND).join();
+      return cluster;
+    } catch (ClusterUnavailableException | CompletionException e) {
+      scheduler.shutdownNow();
+      link.close();
+      throw e instanceof CompletionException && e.getCause() instanceof ClusterUnavailableException cause
+          ? cause
+          : new ClusterUnavailableException("The table of nodes in Redis cannot be read", e);
+    }
+  }
+
+  @Override
+  public NodeRegistry nodes() {
+    return nodes;
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
+  }
+
+  @Override
+  public Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
+  @Override
+  public Tickets tickets() {
+    return tickets;
+  }
+
+  @Override
+  public boolean reachable() {
+    return link.connected() && nodes.answering();
+  }
+
+  /** Gives a held lease back and closes the connections; waits a second or two for it at most. */
+  @Override
+  public void close() {
+    nodes.close();
+    scheduler.shutdownNow();
+    subscriptions.close();
+    link.close();
+  }
+}

@@ -1,0 +1,223 @@
+package im.mariposa.cluster.redis.nodes;
+
+import im.mariposa.cluster.nodes.NodeInfo;
+import im.mariposa.cluster.nodes.NodeRegistry.Lease;
+import im.mariposa.cluster.nodes.NodeRegistry.Load;
+import im.mariposa.cluster.nodes.NodeRegistry.Registration;
+import im.mariposa.cluster.redis.connection.RedisLink;
+import im.mariposa.cluster.redis.connection.Script;
+import im.mariposa.cluster.redis.frames.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a lease, renews it, and takes another one when it was lost. */
+final class LeaseKeeper implements Lease {
+  private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+
+  /** Bound of waiting for a lease to be given back; after that it just runs out. */
+  private static final Duration RELEASE_BOUND = Duration.ofSeconds(1);
+
+  private final RedisLink link;
+  private final ScheduledExecutorService scheduler;
+  private final Registration registration;
+  private final Duration lease;
+  private final Duration renewEvery;
+  private final LongConsumer onIncarnation;
+
+  private volatile long incarnation;
+  private volatile long confirmedAt;
+  private volatile boolean closed;
+  private boolean busy;
+  private boolean again;
+  private @Nullable Boolean drainingTold;
+  private @Nullable ScheduledFuture<?> renewal;
+
+  /**
+   * @param onIncarnation told each incarnation taken, before anybody else
+   */
+  LeaseKeeper(
+      RedisLink link,
+      ScheduledExecutorService scheduler,
+      Registration registration,
+      Duration lease,
+      Duration renewEvery,
+      LongConsumer onIncarnation) {
+    this.link = link;
+    this.scheduler = scheduler;
+    this.registration = registration;
+    this.lease = lease;
+    this.renewEvery = renewEvery;
+    this.onIncarnation = onIncarnation;
+  }
+
+  /** Takes the first lease and begins to renew it. */
+  CompletableFuture<Void> start() {
+    return take().thenRun(this::keepRenewing);
+  }
+
+  private synchronized void keepRenewing() {
+    long every = renewEvery.toMillis();
+    renewal = scheduler.scheduleWithFixedDelay(() -> renew(false), every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private CompletableFuture<Void> take() {
+    long sentAt = System.nanoTime();
+    Load load = registration.load().get();
+    return link
+        .send(
+            link.script(
+                Script.NODES_JOIN,
+                List.of(NodeKeys.LEASES),
+                List.of(
+                    decimal(Source.newRandom()),
+                    decimal(lease.toMillis()),
+                    LeaseCodec.tail(registration, load),
+                    NodeKeys.NOTICES)))
+        .thenAccept(answer -> taken((Long) answer.getFirst(), sentAt, load.draining()));
+  }
+
+  private void taken(long fresh, long sentAt, boolean draining) {
+    if (fresh == 0) {
+      throw new IllegalStateException(
+          "All 1024 node numbers are leased. Stop nodes that are not needed, or wait %d s for leases to run out."
+              .formatted(lease.toSeconds()));
+    }
+    synchronized (this) {
+      drainingTold = draining;
+    }
+    incarnation = fresh;
+    confirmedAt = sentAt;
+    onIncarnation.accept(fresh);
+  }
+
+  @Override
+  public int number() {
+    return NodeInfo.numberOf(incarnation);
+  }
+
+  @Override
+  public long incarnation() {
+    return incarnation;
+  }
+
+  @Override
+  public boolean held() {
+    return !closed && System.nanoTime() - confirmedAt < lease.toNanos();
+  }
+
+  @Override
+  public void renewNow() {
+    renew(true);
+  }
+
+  /** One renewal at a time; who wants another meanwhile gets it afterwards. */
+  private void renew(boolean wanted) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      if (busy) {
+        again |= wanted;
+        return;
+      }
+      busy = true;
+    }
+    long sentAt = System.nanoTime();
+    try {
+      Load load = registration.load().get();
+      boolean tell = wanted || changedDraining(load);
+      var _ = link.send(
+              link.script(
+                  Script.NODES_RENEW,
+                  List.of(NodeKeys.LEASES),
+                  List.of(
+                      decimal(number()),
+                      decimal(incarnation),
+                      decimal(lease.toMillis()),
+                      LeaseCodec.tail(registration, load),
+                      NodeKeys.NOTICES,
+                      tell ? LeaseCodec.notice(incarnation, false) : new byte[0])))
+          .thenCompose(answer -> renewed((Long) answer.getFirst() == 1, sentAt, load))
+          .whenComplete((nothing, error) -> done(error));
+    } catch (RuntimeException e) {
+      done(e);
+    }
+  }
+
+  private synchronized boolean changedDraining(Load load) {
+    return drainingTold == null || drainingTold != load.draining();
+  }
+
+  private CompletableFuture<Void> renewed(boolean stands, long sentAt, Load load) {
+    if (stands) {
+      confirmedAt = sentAt;
+      synchronized (this) {
+        drainingTold = load.draining();
+      }
+      return CompletableFuture.completedFuture(null);
+    }
+    if (closed) {
+      return CompletableFuture.completedFuture(null);
+    }
+    log.warn("The lease of {} was lost; taking a new one", registration.name());
+    return take().thenRun(() -> registration.onNewIncarnation().accept(incarnation));
+  }
+
+  private void done(@Nullable Throwable error) {
+    if (error != null) {
+      log.warn("The lease of {} was not renewed: {}", registration.name(), error.getMessage());
+    }
+    boolean repeat;
+    synchronized (this) {
+      busy = false;
+      repeat = again;
+      again = false;
+    }
+    if (repeat) {
+      renew(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (renewal != null) {
+        renewal.cancel(false);
+      }
+    }
+    try {
+      link.send(
+              link.script(
+                  Script.NODES_RELEASE,
+                  List.of(NodeKeys.LEASES),
+                  List.of(
+                      decimal(number()),
+                      decimal(incarnation),
+                      NodeKeys.NOTICES,
+                      LeaseCodec.notice(incarnation, true))))
+          .get(RELEASE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      log.info("The lease of {} was not given back; it runs out", registration.name());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static byte[] decimal(long number) {
+    return RedisLink.ascii(Long.toString(number));
+  }
+}

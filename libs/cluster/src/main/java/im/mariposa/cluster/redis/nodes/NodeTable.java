@@ -1,0 +1,197 @@
+package im.mariposa.cluster.redis.nodes;
+
+import im.mariposa.cluster.nodes.NodeInfo;
+import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.cluster.redis.nodes.Liveness.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a participant knows of the leases, and the rule of who is dead: whoever is missing in a reading that began after he was
+ * heard of, unless the table is in doubt. It is in doubt for one lease time after Redis' epoch changed (it lost its data) and
+ * after a time without readings (others may have been unable to renew). Who gave his lease back is dead even then.
+ *
+ * <p>Pure bookkeeping: times are given by the caller, as {@code System.nanoTime()}.
+ */
+final class NodeTable {
+  private static final int ENDED_REMEMBERED = 4096;
+
+  /**
+   * An answer of Redis.
+   *
+   * @param startedNanos when it was asked for
+   * @param epochAge since Redis' data began to exist
+   */
+  record Reading(long startedNanos, String epoch, Duration epochAge, List<NodeInfo> nodes) {}
+
+  /**
+   * @param moved whether a node came, went, or changed its draining flag
+   * @param ended incarnations now certain to be dead
+   */
+  record Change(boolean moved, List<Long> ended) {}
+
+  private record Snapshot(Map<Long, NodeInfo> all, Map<NodeKind, List<NodeInfo>> byKind) {}
+
+  private final long leaseNanos;
+  private final long staleNanos;
+
+  /** Incarnations whose end is to be noticed, with the time when they were first heard of. */
+  private final Map<Long, Long> expected = new HashMap<>();
+
+  private final Set<Long> departed = new HashSet<>();
+  private final Map<Long, Boolean> ended = new LinkedHashMap<>();
+  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
+  private @Nullable String epoch;
+  private @Nullable Long lastReading;
+  private @Nullable Long doubtUntil;
+
+  NodeTable(Duration lease, Duration stale) {
+    this.leaseNanos = lease.toNanos();
+    this.staleNanos = stale.toNanos();
+  }
+
+  List<NodeInfo> live(NodeKind kind) {
+    return snapshot.byKind.getOrDefault(kind, List.of());
+  }
+
+  List<NodeInfo> live() {
+    return snapshot.all.values().stream().sorted(Comparator.comparingInt(NodeInfo::number)).toList();
+  }
+
+  Set<Long> joined() {
+    return snapshot.all.keySet();
+  }
+
+  State state(long incarnation, long nowNanos) {
+    if (snapshot.all.containsKey(incarnation)) {
+      return State.LIVE;
+    }
+    synchronized (this) {
+      if (ended.containsKey(incarnation)) {
+        return State.ENDED;
+      }
+      expected.putIfAbsent(incarnation, nowNanos);
+      return State.UNKNOWN;
+    }
+  }
+
+  synchronized boolean ended(long incarnation) {
+    return ended.containsKey(incarnation);
+  }
+
+  synchronized boolean inDoubt(long nowNanos) {
+    return doubtUntil != null && doubtUntil - nowNanos > 0;
+  }
+
+  /** It gave its lease back. */
+  synchronized void departed(long incarnation) {
+    departed.add(incarnation);
+  }
+
+  /**
+   * Takes a reading.
+   *
+   * @param own incarnations of this participant, which never end for itself
+   */
+  synchronized Change apply(Reading reading, LongPredicate own) {
+    noteDoubt(reading);
+    boolean doubt = inDoubt(reading.startedNanos);
+    Map<Long, NodeInfo> now = new HashMap<>();
+    reading.nodes.forEach(node -> now.put(node.incarnation(), node));
+    now.keySet().forEach(incarnation -> expected.put(incarnation, reading.startedNanos));
+    now.keySet().removeAll(departed);
+    ended.keySet().removeAll(now.keySet());
+    List<Long> dead = bury(reading, now.keySet(), doubt, own);
+    if (doubt) {
+      keepThoseUnheardOf(now);
+    }
+    departed.retainAll(expected.keySet());
+    Snapshot before = snapshot;
+    snapshot = snapshotOf(now);
+    return new Change(moved(before.all, now), dead);
+  }
+
+  private void noteDoubt(Reading reading) {
+    boolean newEpoch = epoch != null && !epoch.equals(reading.epoch);
+    boolean outOfReach = lastReading != null && reading.startedNanos - lastReading > staleNanos;
+    if (newEpoch || outOfReach) {
+      doubtUntil = reading.startedNanos + leaseNanos;
+    } else if (epoch == null && reading.epochAge.toNanos() < leaseNanos) {
+      doubtUntil = reading.startedNanos + leaseNanos - reading.epochAge.toNanos();
+    }
+    epoch = reading.epoch;
+    lastReading = reading.startedNanos;
+  }
+
+  private List<Long> bury(Reading reading, Set<Long> live, boolean doubt, LongPredicate own) {
+    List<Long> dead = new ArrayList<>();
+    Iterator<Map.Entry<Long, Long>> entries = expected.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Long, Long> entry = entries.next();
+      long incarnation = entry.getKey();
+      boolean heardOfBefore = reading.startedNanos - entry.getValue() >= 0;
+      if (live.contains(incarnation) || own.test(incarnation) || !heardOfBefore) {
+        continue;
+      }
+      if (departed.contains(incarnation) || !doubt) {
+        entries.remove();
+        dead.add(incarnation);
+        ended.put(incarnation, true);
+        if (ended.size() > ENDED_REMEMBERED) {
+          ended.remove(ended.keySet().iterator().next());
+        }
+      }
+    }
+    return dead;
+  }
+
+  /** In doubt a node that is missing is kept, unless a new incarnation took its place and address. */
+  private void keepThoseUnheardOf(Map<Long, NodeInfo> now) {
+    Set<List<Object>> places = new HashSet<>();
+    now.values().forEach(node -> places.add(place(node)));
+    for (NodeInfo node : snapshot.all.values()) {
+      if (!departed.contains(node.incarnation())
+          && !ended.containsKey(node.incarnation())
+          && !places.contains(place(node))) {
+        now.putIfAbsent(node.incarnation(), node);
+      }
+    }
+  }
+
+  private static List<Object> place(NodeInfo node) {
+    return List.of(node.kind(), node.name(), node.host(), node.port());
+  }
+
+  private static Snapshot snapshotOf(Map<Long, NodeInfo> nodes) {
+    Map<NodeKind, List<NodeInfo>> byKind = new EnumMap<>(NodeKind.class);
+    nodes.values().stream()
+        .sorted(Comparator.comparingInt(NodeInfo::number))
+        .forEach(node -> byKind.computeIfAbsent(node.kind(), kind -> new ArrayList<>()).add(node));
+    byKind.replaceAll((kind, list) -> List.copyOf(list));
+    return new Snapshot(Map.copyOf(nodes), byKind);
+  }
+
+  private static boolean moved(Map<Long, NodeInfo> before, Map<Long, NodeInfo> now) {
+    if (!before.keySet().equals(now.keySet())) {
+      return true;
+    }
+    for (NodeInfo node : now.values()) {
+      NodeInfo was = before.get(node.incarnation());
+      if (was == null || was.draining() != node.draining()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,319 @@
+package im.mariposa.cluster.redis.nodes;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import im.mariposa.cluster.nodes.NodeInfo;
+import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.cluster.nodes.NodeRegistry;
+import im.mariposa.cluster.proto.NodeNotice;
+import im.mariposa.cluster.redis.connection.RedisLink;
+import im.mariposa.cluster.redis.connection.Script;
+import im.mariposa.cluster.redis.connection.Subscriptions;
+import im.mariposa.cluster.redis.frames.Source;
+import im.mariposa.cluster.redis.nodes.NodeTable.Change;
+import im.mariposa.cluster.redis.nodes.NodeTable.Reading;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lease table in Redis, read each second and whenever somebody announced a change. Callbacks come on threads of the Redis
+ * client, one after the other.
+ */
+public final class RedisNodeRegistry implements NodeRegistry, Liveness {
+  private static final Logger log = LoggerFactory.getLogger(RedisNodeRegistry.class);
+  private static final Duration READ_EVERY = Duration.ofSeconds(1);
+
+  /** Shortest time between two readings that notices cause: a thousand nodes that start at once are not a million readings. */
+  private static final Duration READ_NO_MORE_THAN = Duration.ofMillis(50);
+
+  private final RedisLink link;
+  private final Subscriptions subscriptions;
+  private final ScheduledExecutorService scheduler;
+  private final Source source;
+  private final Duration lease;
+  private final Duration renewEvery;
+  private final NodeTable table;
+  private final List<Consumer<List<NodeInfo>>> changeListeners = new CopyOnWriteArrayList<>();
+  private final List<LongConsumer> endListeners = new CopyOnWriteArrayList<>();
+  private final List<LongConsumer> incarnationListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> answerListeners = new CopyOnWriteArrayList<>();
+
+  private @Nullable CompletableFuture<Void> reading;
+  private @Nullable CompletableFuture<Void> nextReading;
+  private boolean noticePending;
+  private long lastNoticed = System.nanoTime() - READ_EVERY.toNanos();
+  private volatile boolean answering = true;
+  private volatile @Nullable LeaseKeeper keeper;
+
+  public RedisNodeRegistry(
+      RedisLink link,
+      Subscriptions subscriptions,
+      ScheduledExecutorService scheduler,
+      Source source,
+      Duration lease,
+      Duration renewEvery) {
+    this.link = link;
+    this.subscriptions = subscriptions;
+    this.scheduler = scheduler;
+    this.source = source;
+    this.lease = lease;
+    this.renewEvery = renewEvery;
+    // Out of reach for a renewal and two readings: somebody may have failed to renew.
+    this.table = new NodeTable(lease, renewEvery.plus(READ_EVERY.multipliedBy(2)));
+  }
+
+  /** Shows the number of live nodes of each kind. */
+  public void register(MeterRegistry meters, String participant) {
+    for (NodeKind kind : NodeKind.values()) {
+      Gauge.builder("mariposa.nodes.live", () -> table.live(kind).size())
+          .description("nodes whose lease stands")
+          .tag("node", participant)
+          .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+          .register(meters);
+    }
+  }
+
+  /** Reads the table for the first time and goes on reading it. */
+  public CompletableFuture<Void> start(Duration bound) {
+    return subscriptions
+        .subscribe(Map.of(NodeKeys.NOTICE_CHANNEL, this::noticed), bound)
+        .thenCompose(nothing -> refresh())
+        .thenRun(
+            () ->
+{
+                  long every = READ_EVERY.toMillis();
+                  var _ = scheduler.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
+                });
+  }
+
+  @Override
+  public CompletionStage<Lease> join(Registration registration) {
+    LeaseKeeper fresh =
+        new LeaseKeeper(link, scheduler, registration, lease, renewEvery, this::newIncarnation);
+    return fresh
+        .start()
+        .thenCompose(
+            nothing -> {
+              keeper = fresh;
+              // The lease is held even if this node does not see itself in the table yet.
+              return refresh().handle((read, notRead) -> fresh);
+            });
+  }
+
+  private void newIncarnation(long incarnation) {
+    source.become(incarnation);
+    incarnationListeners.forEach(listener -> listener.accept(incarnation));
+  }
+
+  /** Told each incarnation that this participant takes, before the node that joined is told. */
+  public void onOwnIncarnation(LongConsumer listener) {
+    incarnationListeners.add(listener);
+  }
+
+  /** Told after each reading that Redis answers. */
+  public void onAnswer(Runnable listener) {
+    answerListeners.add(listener);
+  }
+
+  /** Whether the last reading was answered. */
+  public boolean answering() {
+    return answering;
+  }
+
+  @Override
+  public List<NodeInfo> live(NodeKind kind) {
+    return table.live(kind);
+  }
+
+  @Override
+  public boolean alive(long incarnation) {
+    if (source.own(incarnation)) {
+      return incarnation == source.incarnation();
+    }
+    return state(incarnation) != State.ENDED;
+  }
+
+  @Override
+  public void onChange(Consumer<List<NodeInfo>> listener) {
+    changeListeners.add(listener);
+  }
+
+  @Override
+  public State state(long incarnation) {
+    return source.own(incarnation) ? State.LIVE : table.state(incarnation, System.nanoTime());
+  }
+
+  @Override
+  public boolean ended(long incarnation) {
+    return table.ended(incarnation);
+  }
+
+  @Override
+  public boolean inDoubt() {
+    return table.inDoubt(System.nanoTime());
+  }
+
+  @Override
+  public Set<Long> joined() {
+    return table.joined();
+  }
+
+  @Override
+  public void onEnded(LongConsumer listener) {
+    endListeners.add(listener);
+  }
+
+  @Override
+  public CompletableFuture<Void> refresh() {
+    CompletableFuture<Void> result;
+    synchronized (this) {
+      if (reading != null) {
+        if (nextReading == null) {
+          nextReading = new CompletableFuture<>();
+        }
+        return nextReading;
+      }
+      result = new CompletableFuture<>();
+      reading = result;
+    }
+    read(result);
+    return result;
+  }
+
+  private void read(CompletableFuture<Void> result) {
+    long started = System.nanoTime();
+    var _ = link.send(
+            link.script(
+                Script.NODES_READ,
+                List.of(NodeKeys.LEASES, NodeKeys.EPOCH),
+                List.of(RedisLink.ascii(Long.toString(Source.newRandom())))))
+        .thenAccept(answer -> apply(reading(answer, started)))
+        .whenComplete((nothing, error) -> finish(result, error));
+  }
+
+  private void finish(CompletableFuture<Void> result, @Nullable Throwable error) {
+    answering = error == null;
+    CompletableFuture<Void> next;
+    synchronized (this) {
+      next = nextReading;
+      reading = next;
+      nextReading = null;
+    }
+    if (error == null) {
+      answerListeners.forEach(Runnable::run);
+      result.complete(null);
+    } else {
+      result.completeExceptionally(error);
+    }
+    if (next != null) {
+      read(next);
+    }
+  }
+
+  private static Reading reading(List<Object> answer, long started) {
+    long nowMillis = (Long) answer.get(0);
+    String epoch = new String((byte[]) answer.get(1), StandardCharsets.US_ASCII);
+    long made = Long.parseLong(epoch.substring(epoch.indexOf('-') + 1));
+    List<NodeInfo> nodes = new ArrayList<>();
+    for (Object lease : answer.subList(2, answer.size())) {
+      try {
+        NodeInfo node = LeaseCodec.read((byte[]) lease, nowMillis);
+        if (node != null) {
+          nodes.add(node);
+        }
+      } catch (InvalidProtocolBufferException e) {
+        log.error("A lease in Redis cannot be read", e);
+      }
+    }
+    return new Reading(started, epoch, Duration.ofMillis(Math.max(0, nowMillis - made)), nodes);
+  }
+
+  private void apply(Reading reading) {
+    Change change = table.apply(reading, source::own);
+    for (long incarnation : change.ended()) {
+      log.info("The lease of incarnation {} (node {}) ended", incarnation, NodeInfo.numberOf(incarnation));
+      endListeners.forEach(listener -> guard(() -> listener.accept(incarnation)));
+    }
+    if (change.moved()) {
+      List<NodeInfo> live = table.live();
+      changeListeners.forEach(listener -> guard(() -> listener.accept(live)));
+    }
+  }
+
+  private static void guard(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      log.error("A listener of the node table failed", e);
+    }
+  }
+
+  private void noticed(byte[] message) {
+    try {
+      NodeNotice notice = NodeNotice.parseFrom(message);
+      if (notice.getLeft()) {
+        table.departed(notice.getIncarnation());
+      }
+    } catch (InvalidProtocolBufferException e) {
+      log.warn("A notice of the registry cannot be read", e);
+    }
+    readSoon();
+  }
+
+  private void readSoon() {
+    long now = System.nanoTime();
+    boolean atOnce;
+    synchronized (this) {
+      if (noticePending) {
+        return;
+      }
+      atOnce = now - lastNoticed > READ_NO_MORE_THAN.toNanos();
+      lastNoticed = now;
+      noticePending = !atOnce;
+    }
+    if (atOnce) {
+      var _ = refresh();
+    } else {
+      var _ = scheduler.schedule(this::readAfterNotice, READ_NO_MORE_THAN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void readAfterNotice() {
+    synchronized (this) {
+      noticePending = false;
+    }
+    var _ = refresh();
+  }
+
+  private void poll() {
+    try {
+      var _ = refresh();
+    } catch (RuntimeException e) {
+      log.error("The table of nodes was not read", e);
+    }
+  }
+
+  /** Gives a held lease back. */
+  public void close() {
+    LeaseKeeper held = keeper;
+    if (held != null) {
+      held.close();
+    }
+  }
+}

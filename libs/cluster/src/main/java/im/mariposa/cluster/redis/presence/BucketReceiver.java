@@ -1,0 +1,120 @@
+package im.mariposa.cluster.redis.presence;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import im.mariposa.cluster.presence.Buckets;
+import im.mariposa.cluster.presence.Presence.Listener;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.proto.BusFrame;
+import im.mariposa.cluster.proto.BusItem;
+import im.mariposa.cluster.redis.connection.Subscriptions;
+import im.mariposa.cluster.redis.frames.Arrivals;
+import im.mariposa.cluster.redis.frames.FrameHeader;
+import im.mariposa.cluster.redis.frames.RelayMeters;
+import im.mariposa.cluster.redis.frames.Source;
+import im.mariposa.cluster.redis.nodes.Liveness;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes frames from the buckets' channels apart, in their order, and finds holes between them. */
+final class BucketReceiver implements Subscriptions.Interruption {
+  private static final Logger log = LoggerFactory.getLogger(BucketReceiver.class);
+
+  private final Source source;
+  private final Liveness liveness;
+  private final OwnSessions ownSessions;
+  private final RelayMeters meters;
+  private final Listener listener;
+  private final Arrivals arrivals = new Arrivals(Buckets.COUNT);
+
+  BucketReceiver(
+      Source source, Liveness liveness, OwnSessions ownSessions, RelayMeters meters, Listener listener) {
+    this.source = source;
+    this.liveness = liveness;
+    this.ownSessions = ownSessions;
+    this.meters = meters;
+    this.listener = listener;
+    arrivals.reset(liveness.joined());
+    liveness.onEnded(
+        incarnation -> {
+          arrivals.forget(incarnation);
+          listener.nodeEnded(incarnation);
+        });
+  }
+
+  Map<String, Consumer<byte[]>> channels() {
+    Map<String, Consumer<byte[]>> channels = new HashMap<>();
+    for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+      int of = bucket;
+      channels.put(PresenceKeys.channel(bucket), frame -> receive(of, frame));
+    }
+    return channels;
+  }
+
+  private void receive(int bucket, byte[] frame) {
+    if (!FrameHeader.present(frame)) {
+      log.warn("Something that is no frame came on {}", PresenceKeys.channel(bucket));
+      return;
+    }
+    long from = FrameHeader.incarnation(frame);
+    // A node that comes back after its end says everything again under a new incarnation.
+    if (source.own(from) || liveness.ended(from)) {
+      return;
+    }
+    meters.received().increment();
+    boolean joined = liveness.joined().contains(from);
+    if (!arrivals.complete(from, bucket, FrameHeader.number(frame), joined)) {
+      meters.gaps().increment();
+      listener.doubtful(bucket);
+    }
+    if (frame.length > FrameHeader.LENGTH) {
+      deliver(bucket, frame);
+    }
+  }
+
+  private void deliver(int bucket, byte[] frame) {
+    BusFrame content;
+    try {
+      content = BusFrame.parseFrom(frame);
+    } catch (InvalidProtocolBufferException e) {
+      log.error("A frame on {} cannot be read", PresenceKeys.channel(bucket), e);
+      listener.doubtful(bucket);
+      return;
+    }
+    for (BusItem item : content.getItemsList()) {
+      switch (item.getKindCase()) {
+        case RECORD -> deliver(PresenceCodec.record(item.getRecord()));
+        case PROPERTIES -> listener.properties(PresenceCodec.update(item.getProperties()));
+        case KIND_NOT_SET -> log.debug("An item of a newer version was left out");
+      }
+    }
+  }
+
+  private void deliver(PresenceRecord record) {
+    switch (liveness.state(record.incarnation())) {
+      case LIVE, UNKNOWN -> {
+        Long lost = ownSessions.supersededBy(record);
+        if (lost != null) {
+          listener.superseded(record.accountId(), lost);
+        }
+        listener.record(record);
+      }
+      case ENDED -> {}
+    }
+  }
+
+  @Override
+  public void broken() {
+    arrivals.reset(liveness.joined());
+  }
+
+  @Override
+  public void restored() {
+    log.info("The relay is restored; everything watched is read again");
+    for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+      listener.doubtful(bucket);
+    }
+  }
+}

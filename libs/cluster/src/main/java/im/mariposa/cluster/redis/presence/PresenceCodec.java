@@ -1,0 +1,213 @@
+package im.mariposa.cluster.redis.presence;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.Status;
+import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.cluster.proto.BusFrame;
+import im.mariposa.cluster.proto.BusItem;
+import im.mariposa.cluster.proto.PropertyChange;
+import im.mariposa.cluster.proto.PropertyValue;
+import im.mariposa.cluster.proto.StoredRecord;
+import im.mariposa.cluster.proto.StoredStatus;
+import im.mariposa.cluster.proto.StoredVisibility;
+import java.util.List;
+
+/** Records and property updates as bytes ({@code presence.proto}). */
+public final class PresenceCodec {
+  /** Bytes of a record in which scripts find, or put, session and revision. */
+  static final int FIXED = 18;
+
+  /** Tag of a length-delimited field: number in the upper bits, wire type 2. */
+  private static final int ITEM_TAG = BusFrame.ITEMS_FIELD_NUMBER << 3 | 2;
+
+  private static final int RECORD_TAG = BusItem.RECORD_FIELD_NUMBER << 3 | 2;
+
+  private PresenceCodec() {}
+
+  /** A record as it is stored; session and revision must not be 0, or the fixed part would be missing. */
+  static byte[] bytes(PresenceRecord record) {
+    if (record.session() <= 0 || record.revision() <= 0) {
+      throw new IllegalArgumentException("a record needs the session id that claim gave it, and a revision from 1");
+    }
+    return StoredRecord.newBuilder()
+        .setSession(record.session())
+        .setRevision(record.revision())
+        .setIncarnation(record.incarnation())
+        .setAccountId(record.accountId())
+        .setHandle(record.handle())
+        .setName(record.name())
+        .setStatus(stored(record.status()))
+        .setCallsOff(record.callsOff())
+        .setLeaving(record.leaving())
+        .setDialect(record.dialect())
+        .setVisibility(stored(record.visibility()))
+        .build()
+        .toByteArray();
+  }
+
+  static PresenceRecord record(byte[] bytes) throws InvalidProtocolBufferException {
+    return record(StoredRecord.parseFrom(bytes));
+  }
+
+  static PresenceRecord record(StoredRecord stored) {
+    return new PresenceRecord(
+        stored.getAccountId(),
+        stored.getHandle(),
+        stored.getName(),
+        status(stored.getStatus()),
+        stored.getIncarnation(),
+        stored.getSession(),
+        stored.getRevision(),
+        stored.getCallsOff(),
+        stored.getLeaving(),
+        stored.getDialect(),
+        visibility(stored.getVisibility()));
+  }
+
+  /** What stands in a frame in front of a record of this length. */
+  static byte[] itemPrefix(int recordLength) {
+    int itemLength = 1 + CodedOutputStream.computeUInt32SizeNoTag(recordLength) + recordLength;
+    byte[] prefix =
+        new byte
+            [2
+                + CodedOutputStream.computeUInt32SizeNoTag(itemLength)
+                + CodedOutputStream.computeUInt32SizeNoTag(recordLength)];
+    int at = 0;
+    prefix[at++] = ITEM_TAG;
+    at = varint(prefix, at, itemLength);
+    prefix[at++] = RECORD_TAG;
+    varint(prefix, at, recordLength);
+    return prefix;
+  }
+
+  private static int varint(byte[] into, int start, int value) {
+    int at = start;
+    int rest = value;
+    while (rest > 0x7f) {
+      into[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    into[at++] = (byte) rest;
+    return at;
+  }
+
+  /** A property update as a whole item of a frame. */
+  static byte[] item(PropertyUpdate update) {
+    return BusFrame.newBuilder()
+        .addItems(BusItem.newBuilder().setProperties(stored(update)))
+        .build()
+        .toByteArray();
+  }
+
+  public static PropertyChange stored(PropertyUpdate update) {
+    PropertyChange.Builder builder =
+        PropertyChange.newBuilder()
+            .setAccountId(update.accountId())
+            .setHandle(update.handle())
+            .addAllValues(stored(update.values()));
+    addSteps(update.watchers(), builder::addWatchers);
+    for (long version : update.versions()) {
+      builder.addVersions(version);
+    }
+    return builder.build();
+  }
+
+  public static PropertyUpdate update(PropertyChange stored) {
+    return new PropertyUpdate(
+        stored.getAccountId(),
+        stored.getHandle(),
+        values(stored.getValuesList()),
+        fromSteps(stored.getWatchersList()),
+        array(stored.getVersionsList()));
+  }
+
+  public static List<PropertyValue> stored(List<PropertyUpdate.Value> values) {
+    return values.stream()
+        .map(
+            value -> {
+              PropertyValue.Builder builder = PropertyValue.newBuilder().setName(value.name());
+              if (value.value() != null) {
+                builder.setValue(value.value());
+              }
+              return builder.build();
+            })
+        .toList();
+  }
+
+  public static List<PropertyUpdate.Value> values(List<PropertyValue> stored) {
+    return stored.stream()
+        .map(value -> new PropertyUpdate.Value(value.getName(), value.hasValue() ? value.getValue() : null))
+        .toList();
+  }
+
+  public static StoredVisibility stored(Visibility visibility) {
+    StoredVisibility.Builder builder =
+        StoredVisibility.newBuilder().setAllBut(visibility.allBut()).setVersion(visibility.version());
+    addSteps(visibility.exceptions(), builder::addExceptions);
+    return builder.build();
+  }
+
+  public static Visibility visibility(StoredVisibility stored) {
+    return new Visibility(stored.getAllBut(), fromSteps(stored.getExceptionsList()), stored.getVersion());
+  }
+
+  private static void addSteps(long[] ascending, java.util.function.LongConsumer steps) {
+    long previous = 0;
+    for (long value : ascending) {
+      steps.accept(value - previous);
+      previous = value;
+    }
+  }
+
+  private static long[] fromSteps(List<Long> steps) {
+    long[] values = new long[steps.size()];
+    long value = 0;
+    for (int i = 0; i < values.length; i++) {
+      value += steps.get(i);
+      values[i] = value;
+    }
+    return values;
+  }
+
+  private static long[] array(List<Long> list) {
+    long[] values = new long[list.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = list.get(i);
+    }
+    return values;
+  }
+
+  private static StoredStatus stored(Status status) {
+    return switch (status) {
+      case UNSET -> StoredStatus.STATUS_UNSET;
+      case ONLINE -> StoredStatus.STATUS_ONLINE;
+      case BUSY -> StoredStatus.STATUS_BUSY;
+      case IDLE -> StoredStatus.STATUS_IDLE;
+      case BE_RIGHT_BACK -> StoredStatus.STATUS_BE_RIGHT_BACK;
+      case AWAY -> StoredStatus.STATUS_AWAY;
+      case ON_THE_PHONE -> StoredStatus.STATUS_ON_THE_PHONE;
+      case OUT_TO_LUNCH -> StoredStatus.STATUS_OUT_TO_LUNCH;
+      case HIDDEN -> StoredStatus.STATUS_HIDDEN;
+      case OFFLINE -> StoredStatus.STATUS_OFFLINE;
+    };
+  }
+
+  private static Status status(StoredStatus stored) {
+    return switch (stored) {
+      case STATUS_ONLINE -> Status.ONLINE;
+      case STATUS_BUSY -> Status.BUSY;
+      case STATUS_IDLE -> Status.IDLE;
+      case STATUS_BE_RIGHT_BACK -> Status.BE_RIGHT_BACK;
+      case STATUS_AWAY -> Status.AWAY;
+      case STATUS_ON_THE_PHONE -> Status.ON_THE_PHONE;
+      case STATUS_OUT_TO_LUNCH -> Status.OUT_TO_LUNCH;
+      case STATUS_HIDDEN -> Status.HIDDEN;
+      case STATUS_OFFLINE -> Status.OFFLINE;
+      // A status of a newer version: rather nobody sees it than a wrong one is shown.
+      case STATUS_UNSET, UNRECOGNIZED -> Status.UNSET;
+    };
+  }
+}
