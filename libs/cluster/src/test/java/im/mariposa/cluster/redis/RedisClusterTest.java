@@ -1,0 +1,16 @@
+package im.mariposa.cluster.redis;
+
+import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.ClusterContract;
+import im.mariposa.embedded.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** The contract on a real Redis. */
+class RedisClusterTest extends ClusterContract {
+  private final String uri = TestServers.emptyRedis();
+
+  @Override
+  protected Cluster participant(String name) {
+    return RedisCluster.open(RedisClusterSettings.of(uri, name), new SimpleMeterRegistry());
+  }
+}
