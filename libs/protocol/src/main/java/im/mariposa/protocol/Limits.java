@@ -5,8 +5,8 @@ public final class Limits {
   /** A line with its line end. 2048 bytes without one close the connection. */
   public static final int LINE = 2048;
 
-  /** A line of a switchboard client ({@code switchboard.md} 10). */
-  public static final int SWITCHBOARD_LINE = 1024;
+  /** A line of a switchboard client: 1024 bytes and its line end ({@code switchboard.md} 10). */
+  public static final int SWITCHBOARD_LINE = 1026;
 
   public static final int HANDLE = 129;
 

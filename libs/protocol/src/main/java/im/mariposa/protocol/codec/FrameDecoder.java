@@ -64,7 +64,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     if (end < 0) {
       searched = window;
       if (window == table.lineLimit()) {
-        fail(new FrameViolation("line longer than " + table.lineLimit() + " bytes", null, ""), out, in);
+        fail(new FrameViolation("line longer than " + table.lineLimit() + " bytes"), out, in);
       }
       return;
     }
@@ -87,7 +87,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     String verb = words.getFirst();
     CommandSpec<?> spec = table.find(verb);
     if (spec == null) {
-      fail(new FrameViolation("unknown command", null, ""), out, in);
+      fail(new FrameViolation("unknown command"), out, in);
       return;
     }
     List<String> parameters = words.subList(1, words.size());
@@ -101,8 +101,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
       pendingParameters = parameters;
       decodePayload(verb, in, out);
     } catch (MalformedCommandException malformed) {
-      String trId = parameters.isEmpty() ? "" : parameters.getFirst();
-      fail(new FrameViolation(malformed.reason(), malformed.answer(), trId), out, in);
+      String trId = new Frame(verb, parameters).answerableTrId();
+      String reason = verb + ": " + malformed.reason();
+      fail(new FrameViolation(reason, malformed.answer(), trId, spec), out, in);
     }
   }
 

@@ -134,6 +134,19 @@ public final class CommandSpec<C extends ClientCommand> {
     return stages.contains(stage);
   }
 
+  /**
+   * Whether a connection at this point may send the verb at all.
+   *
+   * @param dialect in force, null before one is agreed
+   */
+  public boolean admits(Stage stage, @Nullable Dialect dialect) {
+    return knownTo(dialect) && allowedAt(stage);
+  }
+
+  boolean knownTo(@Nullable Dialect dialect) {
+    return dialect == null || dialect.atLeast(since);
+  }
+
   public Elsewhere elsewhere() {
     return elsewhere;
   }

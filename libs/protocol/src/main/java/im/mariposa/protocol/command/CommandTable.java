@@ -56,7 +56,7 @@ public final class CommandTable {
     if (spec == null) {
       return new Closes("unknown command", null, "");
     }
-    if (dialect != null && !dialect.atLeast(spec.since())) {
+    if (!spec.knownTo(dialect)) {
       return new Closes(spec.verb() + " is newer than the dialect", null, "");
     }
     if (!spec.allowedAt(stage)) {

@@ -23,7 +23,7 @@ public record Frame(String verb, List<String> parameters, byte[] payload) {
   }
 
   /** The transaction id when it is one that an error can carry, else empty: such a frame is not answered. */
-  String answerableTrId() {
+  public String answerableTrId() {
     return !parameters.isEmpty() && isNumber(trId()) ? trId() : "";
   }
 
