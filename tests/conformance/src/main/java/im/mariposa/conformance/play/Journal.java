@@ -25,6 +25,11 @@ final class Journal {
     row = "row in line " + line + ": " + text;
   }
 
+  void endOfTable() {
+    entries.clear();
+    row = null;
+  }
+
   /** The transcript as it went, then the line that failed with expected and received side by side. */
   String report(String heading, int line, String source, Mismatch mismatch, List<String> unread) {
     StringBuilder report = new StringBuilder(heading).append('\n');

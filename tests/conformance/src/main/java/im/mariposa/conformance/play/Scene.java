@@ -34,7 +34,8 @@ final class Scene implements AutoCloseable {
   private final Timing timing;
   private final Journal journal;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
-  private final Map<String, String> captured = new HashMap<>();
+  private Map<String, String> captured = new HashMap<>();
+  private @Nullable Map<String, String> beforeTable;
 
   Scene(Transcript transcript, Placement placement, Network network, Timing timing, Journal journal) {
     this.transcript = transcript;
@@ -64,7 +65,22 @@ final class Scene implements AutoCloseable {
         journal.passed(step.line(), step.source());
       }
       case Step.Operate operate -> operate(operate);
-      case Step.Row row -> journal.row(row.line(), row.source());
+      case Step.Row row -> {
+        leaveRow();
+        beforeTable = Map.copyOf(captured);
+        journal.row(row.line(), row.source());
+      }
+      case Step.EndOfTable _ -> {
+        leaveRow();
+        beforeTable = null;
+        journal.endOfTable();
+      }
+    }
+  }
+
+  private void leaveRow() {
+    if (beforeTable != null) {
+      captured = new HashMap<>(beforeTable);
     }
   }
 

@@ -59,8 +59,11 @@ public sealed interface Step {
   /** {@code admin> suspend A}, with the outcome that {@code admin<} names, or null when it must simply succeed. */
   record Operate(int line, String source, Operation operation, @Nullable String outcome) implements Step {}
 
-  /** The start of a row of a table. */
+  /** The start of a row of a table: what is captured in it is forgotten at its end. */
   record Row(int line, String source) implements Step {}
+
+  /** The end of the last row. */
+  record EndOfTable(int line, String source) implements Step {}
 
   /** A line that may come, with its payload. */
   record Expected(int line, Text text, @Nullable Payload payload) {}

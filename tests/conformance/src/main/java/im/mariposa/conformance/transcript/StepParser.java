@@ -38,6 +38,10 @@ final class StepParser {
     steps.add(new Step.Row(number, text));
   }
 
+  void endOfTable(int number, String text) {
+    steps.add(new Step.EndOfTable(number, text));
+  }
+
   void read(int number, String line, boolean indented) {
     Matcher sent = SENT.matcher(line);
     Matcher expected = EXPECTED.matcher(line);

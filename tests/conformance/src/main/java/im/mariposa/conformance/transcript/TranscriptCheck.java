@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds in a transcript what could only fail: people nobody introduced, values that nothing captured. */
 final class TranscriptCheck {
   private final Transcript transcript;
-  private final Set<String> captured = new HashSet<>(Set.of("here", "dispatch"));
+  private Set<String> captured = new HashSet<>(Set.of("here", "dispatch"));
+  private @Nullable Set<String> beforeTable;
 
   private TranscriptCheck(Transcript transcript) {
     this.transcript = transcript;
@@ -64,7 +65,20 @@ final class TranscriptCheck {
       case Step.Leave leave -> person(leave.connection());
       case Step.Cut cut -> person(cut.connection());
       case Step.Operate operate -> operation(operate.operation());
-      case Step.Row _ -> {}
+      case Step.Row _ -> {
+        leaveRow();
+        beforeTable = Set.copyOf(captured);
+      }
+      case Step.EndOfTable _ -> {
+        leaveRow();
+        beforeTable = null;
+      }
+    }
+  }
+
+  private void leaveRow() {
+    if (beforeTable != null) {
+      captured = new HashSet<>(beforeTable);
     }
   }
 

@@ -106,6 +106,7 @@ public final class TranscriptParser {
     if (line == null) {
       throw located(start.number(), new TranscriptException("the table needs a line \"end\" after its rows"));
     }
+    steps.endOfTable(line.number(), line.text());
   }
 
   private void row(Line row, List<Line> body, List<String> columns, List<String> cells) {

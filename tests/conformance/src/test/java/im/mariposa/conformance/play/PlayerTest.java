@@ -418,6 +418,24 @@ class PlayerTest {
   }
 
   @Test
+  void what_a_row_captures_is_forgotten_at_its_end() throws InterruptedException {
+    server.answer("INF 1", "INF 1 MD5\r\n").answer("INF 2", "INF 2 MD5\r\n");
+    passes(
+        """
+        each row
+          A opens notification
+          A> INF {id}
+          A< INF {captured} MD5
+        with id
+          1
+          2
+        end
+        A> INF 1
+        A< INF {captured} MD5
+        """);
+  }
+
+  @Test
   void what_needs_two_nodes_or_an_operator_is_skipped_without() throws InterruptedException {
     assertThat(play("admin> suspend A\n"))
         .isEqualTo(new Outcome.Skipped("it needs the network's admin API, and none was given"));

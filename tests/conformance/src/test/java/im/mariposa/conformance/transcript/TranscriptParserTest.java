@@ -106,7 +106,8 @@ class TranscriptParserTest {
               CHG 5 NLN x -> too many
             end
             """);
-    assertThat(transcript.steps()).hasSize(8);
+    assertThat(transcript.steps()).hasSize(9);
+    assertThat(transcript.steps().getLast()).isInstanceOf(Step.EndOfTable.class);
     assertThat(transcript.steps().get(4)).isInstanceOf(Step.Row.class);
     assertThat(((Step.Send) transcript.steps().get(6)).text().show(new Nothing())).isEqualTo("CHG 5 NLN x");
     assertThat(((Step.ExpectInAnyOrder) transcript.steps().get(7)).expected()).hasSize(2);
