@@ -1,7 +1,6 @@
 package im.mariposa.embedded;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,12 +13,12 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A PostgreSQL server of one's own: database and user {@code mariposa}, password required, on a free
- * port of 127.0.0.1, without Unix sockets.
+ * A PostgreSQL server of one's own: database and user {@code mariposa}, password required, on a
+ * free port of 127.0.0.1, without Unix sockets.
  *
  * <p>The data directory holds {@code cluster} (the database), {@code password} (mode 0600), {@code
- * postgres.log} and {@code lock}. The port is another one after each start, but stays the same while
- * the server is restarted because it ended by itself. Any thread may call.
+ * postgres.log} and {@code lock}. The port is another one after each start, but stays the same
+ * while the server is restarted because it ended by itself. Any thread may call.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   /** The user, and the database that is there from the start. */
@@ -52,8 +51,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server and returns when it answers: about three seconds with an empty data directory,
-   * below one second otherwise, longer after a crash of the machine.
+   * Starts the server and returns when it answers: about three seconds with an empty data
+   * directory, below one second otherwise, longer after a crash of the machine.
    *
    * @throws EmbeddedServerException when the directory is in use, or the server does not start
    */
@@ -75,8 +74,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres start(
-      DirectoryLock lock, Path directory, PostgresOptions options)
+  private static EmbeddedPostgres start(DirectoryLock lock, Path directory, PostgresOptions options)
       throws IOException, InterruptedException {
     Path programs = Software.postgres(directory).resolve("bin");
     PostgresCluster cluster = new PostgresCluster(directory, programs);

@@ -62,8 +62,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     Path program = Software.redis(directory);
     String password = PrivateFile.password(directory.resolve("password"));
     Path configuration = directory.resolve("redis.conf");
-    List<String> command =
-        new ArrayList<>(SupervisedServer.detached(new RunAs(List.of()), "TERM"));
+    List<String> command = new ArrayList<>(SupervisedServer.detached(new RunAs(List.of()), "TERM"));
     command.add(program.toString());
     command.add(configuration.toString());
     for (int attempt = 1; ; attempt++) {

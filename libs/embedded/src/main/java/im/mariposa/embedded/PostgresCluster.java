@@ -89,7 +89,8 @@ final class PostgresCluster {
 
   /**
    * Removes the lock file that a killed server left. Its process id may belong to anybody by now,
-   * and PostgreSQL would refuse to start beside it. Only called when no server runs on this cluster.
+   * and PostgreSQL would refuse to start beside it. Only called when no server runs on this
+   * cluster.
    */
   void removeStaleLock() {
     try {

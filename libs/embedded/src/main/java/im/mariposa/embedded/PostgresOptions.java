@@ -3,8 +3,8 @@ package im.mariposa.embedded;
 /**
  * How an embedded PostgreSQL is set up.
  *
- * @param durable whether a commit that was acknowledged survives a power failure ({@code fsync}
- *     and {@code full_page_writes}); the end of a process it survives always
+ * @param durable whether a commit that was acknowledged survives a power failure ({@code fsync} and
+ *     {@code full_page_writes}); the end of a process it survives always
  * @param maxConnections connections at the same time
  * @param sharedBuffersMegabytes PostgreSQL's own page cache
  */

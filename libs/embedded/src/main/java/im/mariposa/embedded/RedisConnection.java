@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a Redis for one-line answers, to know that it is there and to empty it; for all else there is
- * a real client.
+ * Asks a Redis for one-line answers, to know that it is there and to empty it; for all else there
+ * is a real client.
  */
 final class RedisConnection implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 5_000;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>For root there are three ways, tried in this order. {@code unshare -U} puts the process into a
  * user namespace where it is nobody, while its files still belong to root; plain containers forbid
- * it. {@code setpriv} and {@code runuser} run it as another user, who must be given the files first.
- * Files that belong to an ordinary user already are always used as that user.
+ * it. {@code setpriv} and {@code runuser} run it as another user, who must be given the files
+ * first. Files that belong to an ordinary user already are always used as that user.
  *
  * @param prefix the words before the program on its command line; empty for an ordinary user
  */
@@ -67,8 +67,7 @@ record RunAs(List<String> prefix) {
   private static RunAs another(Account account) {
     String uid = Integer.toString(account.uid());
     String gid = Integer.toString(account.gid());
-    RunAs setpriv =
-        new RunAs(List.of("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups"));
+    RunAs setpriv = new RunAs(List.of("setpriv", "--reuid", uid, "--regid", gid, "--clear-groups"));
     if (setpriv.works("true")) {
       return setpriv;
     }

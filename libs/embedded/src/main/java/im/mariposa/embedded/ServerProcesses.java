@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The running processes of one server, found by what they are rather than by a process id somebody
  * wrote down: the program's name, together with its working directory or, where that cannot be
- * read, the directory or a file in it as a word of its command line. A process id that now belongs to somebody else
- * is therefore never touched, and a server that outlived its parent is always found.
+ * read, the directory or a file in it as a word of its command line. A process id that now belongs
+ * to somebody else is therefore never touched, and a server that outlived its parent is always
+ * found.
  *
  * @param directory the server's own directory, which it was started in
  * @param program the name of its executable
@@ -104,8 +105,7 @@ record ServerProcesses(Path directory, String program) {
 
   private boolean worksHere(Path proc) {
     try {
-      String executable =
-          Files.readSymbolicLink(proc.resolve("exe")).getFileName().toString();
+      String executable = Files.readSymbolicLink(proc.resolve("exe")).getFileName().toString();
       return (executable.equals(program) || executable.equals(program + " (deleted)"))
           && Files.readSymbolicLink(proc.resolve("cwd")).equals(directory);
     } catch (IOException e) {

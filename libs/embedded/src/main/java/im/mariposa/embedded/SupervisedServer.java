@@ -80,8 +80,8 @@ final class SupervisedServer {
   /**
    * Starts the server and waits until it answers.
    *
-   * @throws EmbeddedServerException with the end of the server's log when it ends or does not answer
-   *     within the bound; nothing is left running then
+   * @throws EmbeddedServerException with the end of the server's log when it ends or does not
+   *     answer within the bound; nothing is left running then
    */
   void start(Probe probe, Duration bound) throws InterruptedException {
     supervisor.start();

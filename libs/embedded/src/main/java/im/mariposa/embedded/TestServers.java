@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For tests only: one PostgreSQL and one Redis for the whole JVM, started when first asked for, in a
- * temporary directory, and ended with the JVM.
+ * For tests only: one PostgreSQL and one Redis for the whole JVM, started when first asked for, in
+ * a temporary directory, and ended with the JVM.
  *
  * <pre>{@code
  * String url = TestServers.freshDatabase();          // an empty database, nobody else's

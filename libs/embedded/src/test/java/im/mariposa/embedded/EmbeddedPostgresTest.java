@@ -95,8 +95,7 @@ class EmbeddedPostgresTest {
       Path cluster = directory.toRealPath().resolve("cluster");
       Files.writeString(
           cluster.resolve("postmaster.pid"),
-          "%d%n%s%n1700000000%n5432%n%n127.0.0.1%n1 1%nready%n"
-              .formatted(stranger.pid(), cluster));
+          "%d%n%s%n1700000000%n5432%n%n127.0.0.1%n1 1%nready%n".formatted(stranger.pid(), cluster));
       try (EmbeddedPostgres postgres = start()) {
         assertThat(ask(postgres, VALUE)).isEqualTo("9");
       }
@@ -160,8 +159,7 @@ class EmbeddedPostgresTest {
 
   static String ask(EmbeddedPostgres postgres, String sql) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(
-                postgres.jdbcUrl(), postgres.user(), postgres.password());
+            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
       while (statement.getResultSet() == null) {
