@@ -1,6 +1,8 @@
 package im.mariposa.directory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What notification nodes ask of the directory service: one call for one step of the protocol.
@@ -32,6 +34,9 @@ public interface Directory {
 
   /** The id of an account, for verbs that name a person without changing a list ({@code PAG}). */
   Lookup lookup(String handle);
+
+  /** The handles of accounts, for telling a client who left a list; accounts that are gone are missing in the map. */
+  Map<Long, String> handles(Collection<Long> accountIds);
 
   /** Alerts kept for this account, oldest first. */
   List<KeptAlert> keptAlerts(long accountId);

@@ -21,6 +21,10 @@ public final class EncodedLine {
     this.line = line;
   }
 
+  public ServerLine line() {
+    return line;
+  }
+
   /** The bytes for a dialect, to be released by whoever takes them; null when the dialect does not know the line. */
   public @Nullable ByteBuf take(ByteBufAllocator allocator, Dialect dialect) {
     if (!dialect.atLeast(line.since())) {

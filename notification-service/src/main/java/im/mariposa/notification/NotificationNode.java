@@ -1,0 +1,245 @@
+package im.mariposa.notification;
+
+import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.cluster.nodes.NodeRegistry.Lease;
+import im.mariposa.cluster.nodes.NodeRegistry.Load;
+import im.mariposa.cluster.nodes.NodeRegistry.Registration;
+import im.mariposa.directory.Directory;
+import im.mariposa.notification.alerts.Alerts;
+import im.mariposa.notification.connection.CommandHandlers;
+import im.mariposa.notification.connection.Connection;
+import im.mariposa.notification.connection.ConnectionMeters;
+import im.mariposa.notification.connection.ConnectionServices;
+import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.contacts.Changes;
+import im.mariposa.notification.contacts.GroupEditing;
+import im.mariposa.notification.contacts.ListEditing;
+import im.mariposa.notification.contacts.OutsideEdits;
+import im.mariposa.notification.contacts.Rosters;
+import im.mariposa.notification.contacts.Synchronisation;
+import im.mariposa.notification.contacts.VersionRepair;
+import im.mariposa.notification.presence.OwnPresence;
+import im.mariposa.notification.presence.StatusChanges;
+import im.mariposa.notification.presence.Views;
+import im.mariposa.notification.presence.Watching;
+import im.mariposa.notification.properties.PropertyChanges;
+import im.mariposa.notification.properties.PropertyTelling;
+import im.mariposa.notification.relay.Inbox;
+import im.mariposa.notification.relay.PresenceRelay;
+import im.mariposa.notification.relay.ReverseListNotices;
+import im.mariposa.notification.services.ClientChallenges;
+import im.mariposa.notification.services.ClientServices;
+import im.mariposa.notification.services.SwitchboardReferral;
+import im.mariposa.notification.services.WebAddresses;
+import im.mariposa.notification.signin.Handshake;
+import im.mariposa.notification.signin.SignIn;
+import im.mariposa.notification.signin.SignInMeters;
+import im.mariposa.notification.signin.SignOut;
+import im.mariposa.protocol.command.CommandTables;
+import im.mariposa.protocol.listener.ClientListener;
+import im.mariposa.protocol.listener.EventLoops;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A notification node: everything between its port and the directory and Redis. Several may live in one process.
+ *
+ * <p>The constructor wires the features to each other; {@link #start} joins the cluster and then opens the port, so that nobody
+ * signs in before this node hears the others.
+ */
+public final class NotificationNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationNode.class);
+  private static final int START_SECONDS = 20;
+  private static final int GOODBYE_MILLIS = 3_000;
+
+  private final NotificationSettings settings;
+  private final Cluster cluster;
+  private final EventLoops loops;
+  private final HashedWheelTimer timer;
+  private final ExecutorService virtualThreads;
+  private final Sessions sessions = new Sessions();
+  private final ConnectionServices connectionServices;
+  private final PresenceRelay relay;
+  private final Inbox inbox;
+  private volatile long incarnation;
+  private volatile boolean draining;
+  private @Nullable Lease lease;
+  private @Nullable ClientListener listener;
+
+  public NotificationNode(
+      NotificationSettings settings, Directory directory, Cluster cluster, MeterRegistry meters) {
+    this.settings = settings;
+    this.cluster = cluster;
+    String node = settings.name();
+    loops = new EventLoops(node, settings.eventLoops());
+    timer = new HashedWheelTimer(new DefaultThreadFactory(node + "-timer", true), 100, TimeUnit.MILLISECONDS);
+    virtualThreads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
+    meters.gauge("mariposa.sessions", Tags.of("node", node), sessions, Sessions::count);
+
+    Views views = new Views(loops.group(), cluster.presence(), meters, node);
+    Watching watching = new Watching(views);
+    VersionRepair repair = new VersionRepair(directory, watching, timer, meters, node);
+    PropertyTelling properties = new PropertyTelling(sessions, repair);
+    OwnPresence own = new OwnPresence(views, cluster.presence(), properties);
+    SignOut signOut = new SignOut(sessions, watching, own);
+    ReverseListNotices reverseLists = new ReverseListNotices(sessions, cluster.mailboxes(), repair);
+    Changes changes = new Changes(directory, own, watching, reverseLists, repair);
+    Rosters rosters = new Rosters(directory);
+    StatusChanges statusChanges = new StatusChanges(watching, own, rosters);
+    Alerts alerts = new Alerts(directory, sessions, virtualThreads, settings.siteUrl());
+    ClientChallenges challenges = new ClientChallenges(settings, timer);
+    SwitchboardReferral switchboards =
+        new SwitchboardReferral(cluster.nodes(), cluster.tickets(), sessions);
+    OutsideEdits outsideEdits = new OutsideEdits(sessions, own, watching, repair);
+    statusChanges.onStart(challenges::started);
+    statusChanges.onStart(alerts::started);
+    relay = new PresenceRelay(views, properties, sessions, signOut);
+    inbox = new Inbox(sessions, reverseLists, outsideEdits, alerts, switchboards, signOut);
+
+    CommandHandlers handlers = new CommandHandlers();
+    new Handshake(settings).register(handlers);
+    new SignIn(
+            directory,
+            cluster.presence(),
+            sessions,
+            own,
+            signOut,
+            new SignInMeters(meters, node),
+            () -> incarnation,
+            Clock.systemUTC())
+        .register(handlers);
+    new Synchronisation(rosters, watching).register(handlers);
+    new ListEditing(changes, watching).register(handlers);
+    new GroupEditing(changes).register(handlers);
+    new PropertyChanges(changes).register(handlers);
+    statusChanges.register(handlers);
+    new ClientServices(directory).register(handlers);
+    new WebAddresses(settings).register(handlers);
+    challenges.register(handlers);
+    switchboards.register(handlers);
+    handlers.requireComplete(CommandTables.NOTIFICATION);
+    connectionServices =
+        new ConnectionServices(
+            settings,
+            handlers,
+            new ConnectionMeters(meters, node),
+            virtualThreads,
+            timer,
+            loops.group());
+  }
+
+  /**
+   * Opens the port, joins the cluster, and is ready for sign-ins when it returns.
+   *
+   * @throws IOException when the port cannot be bound or Redis does not answer
+   */
+  public void start() throws IOException {
+    ClientListener opened =
+        ClientListener.bind(
+            loops,
+            new InetSocketAddress(settings.bindHost(), settings.port()),
+            CommandTables.NOTIFICATION,
+            settings.outputBound(),
+            () -> new Connection(connectionServices));
+    listener = opened;
+    Lease joined =
+        join(
+            cluster
+                .nodes()
+                .join(
+                    new Registration(
+                        NodeKind.NOTIFICATION,
+                        settings.name(),
+                        settings.advertisedHost(),
+                        opened.address().getPort(),
+                        this::load,
+                        this::newIncarnation)));
+    lease = joined;
+    incarnation = joined.incarnation();
+    join(cluster.presence().listen(relay));
+    join(cluster.mailboxes().open(incarnation, inbox));
+    LOG.info("{} takes sign-ins on port {}", settings.name(), opened.address().getPort());
+  }
+
+  /** Where clients connect. */
+  public InetSocketAddress address() {
+    if (listener == null) {
+      throw new IllegalStateException("not started");
+    }
+    return listener.address();
+  }
+
+  public int sessions() {
+    return sessions.count();
+  }
+
+  /** Whether it may be given new people: its lease stands and Redis answers. */
+  public boolean ready() {
+    Lease held = lease;
+    return held != null && held.held() && cluster.reachable() && !draining;
+  }
+
+  /** Tells everybody {@code OUT SSD}, waits a moment until they are gone, and leaves the cluster. */
+  @Override
+  public void close() {
+    draining = true;
+    if (listener != null) {
+      listener.close();
+    }
+    connectionServices.connections().shutDown();
+    connectionServices.connections().awaitNone(GOODBYE_MILLIS);
+    if (lease != null) {
+      lease.close();
+    }
+    timer.stop();
+    loops.close();
+    virtualThreads.shutdown();
+  }
+
+  private Load load() {
+    return new Load(sessions.count(), settings.capacity(), draining);
+  }
+
+  /** The lease was lost and taken anew: mail comes to the new address; sessions keep their claims. */
+  private void newIncarnation(long fresh) {
+    LOG.warn("{} lost its lease and has a new one", settings.name());
+    incarnation = fresh;
+    var _ =
+        cluster
+            .mailboxes()
+            .open(fresh, inbox)
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    LOG.error("{} could not open its mailbox", settings.name(), failure);
+                  }
+                });
+  }
+
+  private <T> T join(CompletionStage<T> stage) throws IOException {
+    try {
+      return stage.toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(settings.name() + " was stopped while it joined the cluster", interrupted);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new IOException(settings.name() + " could not join the cluster: Redis does not answer", failed);
+    }
+  }
+}

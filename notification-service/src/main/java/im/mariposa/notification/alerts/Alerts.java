@@ -1,0 +1,86 @@
+package im.mariposa.notification.alerts;
+
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.directory.Directory;
+import im.mariposa.directory.KeptAlert;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.connection.Sessions;
+import im.mariposa.protocol.AlertDocument;
+import im.mariposa.protocol.Dialect;
+import im.mariposa.protocol.line.ServiceLine;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * NOT to the people who are signed in here. An alert waits for the first CHG; sessions below MSNP5 leave it kept. A kept alert
+ * is forgotten by the directory once it was written.
+ */
+public final class Alerts {
+  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+  private final Directory directory;
+  private final Sessions sessions;
+  private final Executor virtualThreads;
+  private final String siteUrl;
+
+  public Alerts(Directory directory, Sessions sessions, Executor virtualThreads, String siteUrl) {
+    this.directory = directory;
+    this.sessions = sessions;
+    this.virtualThreads = virtualThreads;
+    this.siteUrl = siteUrl;
+  }
+
+  /** Delivers what was kept while the person was away; called when his first CHG has been answered. */
+  public void started(Session session) {
+    if (!session.dialect().atLeast(Dialect.MSNP5) || !session.takeKeptAlerts()) {
+      return;
+    }
+    session
+        .connection()
+        .ask(
+            () -> directory.keptAlerts(session.accountId()),
+            kept -> deliverKept(session, kept),
+            failure -> LOG.warn("Kept alerts could not be read; they stay kept", failure));
+  }
+
+  /** Delivers an announced alert; {@code confirm} hears whether the session took it; any thread. */
+  public void deliver(Session session, Message.Alert alert, Consumer<Boolean> confirm) {
+    sessions.run(
+        session,
+        () -> {
+          boolean takes =
+              session.started() && !session.ended() && session.dialect().atLeast(Dialect.MSNP5);
+          if (takes) {
+            show(session, alert.keptId(), alert.text(), alert.url());
+          }
+          confirm.accept(takes);
+        });
+  }
+
+  private void deliverKept(Session session, List<KeptAlert> kept) {
+    if (!session.ended()) {
+      kept.forEach(alert -> show(session, alert.id(), alert.text(), alert.url()));
+    }
+  }
+
+  private void show(Session session, long keptId, String text, String url) {
+    AlertDocument document =
+        new AlertDocument(keptId, session.accountId(), session.handle(), text, url, siteUrl);
+    session.tell(new ServiceLine.Not(document.bytes()));
+    if (keptId != 0) {
+      virtualThreads.execute(() -> forget(session.accountId(), keptId));
+    }
+  }
+
+  /** When this fails the alert comes again at the next sign-in: twice is better than never. */
+  private void forget(long accountId, long alertId) {
+    try {
+      directory.removeAlert(accountId, alertId);
+    } catch (RuntimeException failure) {
+      LOG.warn("A delivered alert could not be removed; it will be delivered again", failure);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Alerts: NOT. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.notification.alerts;

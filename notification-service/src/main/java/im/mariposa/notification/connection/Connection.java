@@ -1,0 +1,378 @@
+package im.mariposa.notification.connection;
+
+import im.mariposa.protocol.Dialect;
+import im.mariposa.protocol.ErrorCode;
+import im.mariposa.protocol.codec.FrameViolation;
+import im.mariposa.protocol.command.ClientCommand;
+import im.mariposa.protocol.command.CommandSpec;
+import im.mariposa.protocol.command.CommandTables;
+import im.mariposa.protocol.command.Frame;
+import im.mariposa.protocol.command.MalformedCommandException;
+import im.mariposa.protocol.command.Stage;
+import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.protocol.line.SignInLine;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection, confined to its event loop: the stage it has reached, and its turn.
+ *
+ * <p>One command is handled at a time. While one waits for the directory or for Redis, the turn is held: further input is
+ * queued (reading stops when much of it waits) and what other people cause waits behind the reply, so that nothing ever stands
+ * in the middle of one ({@code docs/protocol/notification.md} 1.1).
+ */
+public final class Connection extends ChannelInboundHandlerAdapter {
+  private static final int INPUT_QUEUE = 64;
+  private static final ConnectionStage.Connected CONNECTED = new ConnectionStage.Connected();
+
+  private final ConnectionServices services;
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable Output output;
+  private ConnectionStage stage = CONNECTED;
+  private @Nullable ArrayDeque<Object> input;
+  private @Nullable ArrayDeque<Runnable> behindReply;
+  private int holds;
+  private boolean ending;
+
+  public Connection(ConnectionServices services) {
+    this.services = services;
+  }
+
+  // What a handler uses
+
+  public ConnectionStage stage() {
+    return stage;
+  }
+
+  public void enter(ConnectionStage next) {
+    stage = next;
+  }
+
+  /** The session; only to be called at the last stage. */
+  public Session session() {
+    if (stage instanceof ConnectionStage.SignedIn signedIn) {
+      return signedIn.session();
+    }
+    throw new IllegalStateException("nobody is signed in");
+  }
+
+  /** The dialect in force; the oldest while none is agreed, so that nothing newer can be sent. */
+  public Dialect dialect() {
+    return switch (stage) {
+      case ConnectionStage.Connected c -> Dialect.MSNP2;
+      case ConnectionStage.Versioned versioned -> versioned.dialect();
+      case ConnectionStage.Challenged challenged -> challenged.dialect();
+      case ConnectionStage.SignedIn signedIn -> signedIn.session().dialect();
+    };
+  }
+
+  /** A line of the answer to the command in turn. */
+  public void reply(ServerLine line) {
+    if (!ending) {
+      output().write(line, dialect());
+    }
+  }
+
+  /** Several lines in one buffer, however many. */
+  public void reply(List<? extends ServerLine> lines) {
+    if (!ending) {
+      output().writeBurst(lines, dialect());
+    }
+  }
+
+  /** The error that is the whole answer; the connection stays. */
+  public void refuse(ErrorCode code, String trId) {
+    services.meters().refused(code);
+    reply(new SignInLine.Refused(code, trId));
+  }
+
+  /** The error that is the last answer. */
+  public void refuseAndClose(ErrorCode code, String trId, CloseCause cause) {
+    refuse(code, trId);
+    close(cause);
+  }
+
+  /** Ends the connection once what was written has gone out. Nothing more is read, nothing more is sent. */
+  public void close(CloseCause cause) {
+    if (ending) {
+      return;
+    }
+    ending = true;
+    services.meters().closed(cause);
+    services.logClose(cause);
+    output().closeAfterFlush();
+    endSession();
+  }
+
+  /** A last line, then the end. */
+  public void closeWith(SignInLine.Out line, CloseCause cause) {
+    reply(line);
+    close(cause);
+  }
+
+  /**
+   * Holds the turn while a question is answered on a virtual thread. The answer is taken on the event loop, also when the
+   * client has gone meanwhile: what was changed must still be told to others.
+   */
+  public <T> void ask(Callable<T> question, Consumer<T> answer, Consumer<Throwable> failure) {
+    holds++;
+    services.virtualThreads()
+        .execute(
+            () -> {
+              try {
+                T result = question.call();
+                eventLoop().execute(() -> finish(() -> answer.accept(result)));
+              } catch (Exception | Error e) {
+                eventLoop().execute(() -> finish(() -> failure.accept(e)));
+              }
+            });
+  }
+
+  /** Holds the turn while a stage completes, on whatever thread. */
+  public <T> void await(CompletionStage<T> pending, BiConsumer<@Nullable T, @Nullable Throwable> answer) {
+    holds++;
+    var _ =
+        pending.whenComplete(
+            (result, error) -> eventLoop().execute(() -> finish(() -> answer.accept(result, error))));
+  }
+
+  /** Runs what other people caused: now, or behind the reply that is being made. */
+  public void behindReply(Runnable event) {
+    if (!isHeld()) {
+      event.run();
+      return;
+    }
+    if (behindReply == null) {
+      behindReply = new ArrayDeque<>();
+    }
+    behindReply.add(event);
+  }
+
+  /** Holds the turn until {@link #release} is called, on the event loop. */
+  public void hold() {
+    holds++;
+  }
+
+  /** Finishes what the turn was held for. */
+  public void release(Runnable answer) {
+    finish(answer);
+  }
+
+  /** Notes a defect of this server in the log. */
+  void defect(String what, Throwable cause) {
+    services.logDefect(what, cause);
+  }
+
+  /** Whether a reply is being made. */
+  public boolean isHeld() {
+    return holds > 0 || behindReply != null;
+  }
+
+  public boolean isEnding() {
+    return ending;
+  }
+
+  public EventLoop eventLoop() {
+    return context().channel().eventLoop();
+  }
+
+  /** Where the client reached this node. */
+  public InetSocketAddress localAddress() {
+    return (InetSocketAddress) context().channel().localAddress();
+  }
+
+  Output output() {
+    if (output == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return output;
+  }
+
+  // What the channel calls
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+    output = new Output(this, added.channel(), services);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext active) {
+    services.connections().opened(this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext from, Object message) {
+    if (ending) {
+      return;
+    }
+    if (!isHeld()) {
+      process(message);
+      nextTurn();
+      return;
+    }
+    if (input == null) {
+      input = new ArrayDeque<>();
+    }
+    input.add(message);
+    if (input.size() >= INPUT_QUEUE) {
+      context().channel().config().setAutoRead(false);
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext changed) {
+    output().writabilityChanged();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext inactive) {
+    if (!ending) {
+      ending = true;
+      services.meters().closed(CloseCause.CLIENT_GONE);
+    }
+    services.connections().closed(this);
+    output().discard();
+    endSession();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext at, Throwable cause) {
+    if (cause instanceof IOException) {
+      close(CloseCause.CLIENT_GONE);
+    } else {
+      services.logDefect("A connection failed", cause);
+      close(CloseCause.DEFECT);
+    }
+  }
+
+  // The turn
+
+  private void process(Object message) {
+    holds++;
+    try {
+      switch (message) {
+        case Frame frame -> process(frame);
+        case FrameViolation violation -> violated(violation);
+        default -> throw new IllegalStateException("not a frame: " + message.getClass());
+      }
+    } finally {
+      holds--;
+    }
+  }
+
+  private void violated(FrameViolation violation) {
+    ErrorCode answer = violation.answer();
+    if (answer != null) {
+      refuse(answer, violation.trId());
+    }
+    close(CloseCause.MALFORMED);
+  }
+
+  private void process(Frame frame) {
+    CommandSpec<?> spec = CommandTables.NOTIFICATION.find(frame.verb());
+    Stage reached = CommandHandlers.stageOf(stage);
+    if (spec == null || (reached != Stage.CONNECTED && !dialect().atLeast(spec.since()))) {
+      close(CloseCause.UNKNOWN_COMMAND);
+      return;
+    }
+    services.meters().command(spec.verb());
+    try {
+      ClientCommand command = spec.parse(frame);
+      if (spec.allowedAt(reached)) {
+        handle(command, spec);
+      } else {
+        outOfPlace(spec, command.trId(), reached);
+      }
+    } catch (MalformedCommandException malformed) {
+      ErrorCode answer = malformed.answer();
+      if (answer != null && !frame.parameters().isEmpty()) {
+        refuse(answer, frame.parameters().getFirst());
+      }
+      close(CloseCause.MALFORMED);
+    }
+  }
+
+  /** A defect in one command costs that command alone. */
+  private void handle(ClientCommand command, CommandSpec<?> spec) {
+    try {
+      services.handlers().handle(this, command);
+    } catch (RuntimeException defect) {
+      services.logDefect("Handling " + spec.verb() + " failed", defect);
+      if (command.trId().isEmpty()) {
+        close(CloseCause.DEFECT);
+      } else {
+        refuse(ErrorCode.INTERNAL, command.trId());
+      }
+    }
+  }
+
+  private void outOfPlace(CommandSpec<?> spec, String trId, Stage reached) {
+    switch (spec.elsewhere()) {
+      case CLOSES -> close(CloseCause.OUT_OF_PLACE);
+      case NOT_EXPECTED -> refuseAndClose(ErrorCode.NOT_EXPECTED, trId, CloseCause.OUT_OF_PLACE);
+      case ALREADY_SIGNED_IN -> {
+        if (reached == Stage.SIGNED_IN) {
+          refuse(ErrorCode.ALREADY_SIGNED_IN, trId);
+        } else {
+          close(CloseCause.OUT_OF_PLACE);
+        }
+      }
+    }
+  }
+
+  private void finish(Runnable answer) {
+    try {
+      answer.run();
+    } catch (RuntimeException defect) {
+      services.logDefect("Finishing a command failed", defect);
+      close(CloseCause.DEFECT);
+    } finally {
+      holds--;
+      nextTurn();
+    }
+  }
+
+  private void nextTurn() {
+    while (holds == 0 && behindReply != null) {
+      Runnable event = behindReply.poll();
+      if (event == null) {
+        behindReply = null;
+      } else {
+        event.run();
+      }
+    }
+    while (holds == 0 && input != null) {
+      Object message = input.poll();
+      if (message == null) {
+        input = null;
+        context().channel().config().setAutoRead(true);
+      } else if (!ending) {
+        process(message);
+      }
+    }
+  }
+
+  private void endSession() {
+    if (stage instanceof ConnectionStage.SignedIn signedIn) {
+      signedIn.session().end();
+    }
+  }
+
+  private ChannelHandlerContext context() {
+    if (context == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return context;
+  }
+}

@@ -1,0 +1,74 @@
+package im.mariposa.notification.connection;
+
+import im.mariposa.protocol.line.SignInLine;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** All open connections of a node, signed in or not; any thread. */
+public final class Connections {
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final Object emptied = new Object();
+  private final ConnectionServices services;
+  private final Duration signInTime;
+
+  Connections(ConnectionServices services, Duration signInTime) {
+    this.services = services;
+    this.signInTime = signInTime;
+  }
+
+  public int count() {
+    return open.size();
+  }
+
+  /** Tells everybody {@code OUT SSD} and closes. */
+  public void shutDown() {
+    for (Connection connection : open) {
+      connection
+          .eventLoop()
+          .execute(() -> connection.closeWith(new SignInLine.Out(SignInLine.Out.Reason.SSD), CloseCause.SHUTDOWN));
+    }
+  }
+
+  /** Waits until no connection is open, at most so long. */
+  public void awaitNone(long millis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    synchronized (emptied) {
+      long left = deadline - System.nanoTime();
+      while (!open.isEmpty() && left > 0) {
+        try {
+          TimeUnit.NANOSECONDS.timedWait(emptied, left);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        left = deadline - System.nanoTime();
+      }
+    }
+  }
+
+  void opened(Connection connection) {
+    open.add(connection);
+    services.timer()
+        .newTimeout(
+            timeout -> connection.eventLoop().execute(() -> closeUnlessSignedIn(connection)),
+            signInTime.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  void closed(Connection connection) {
+    open.remove(connection);
+    if (open.isEmpty()) {
+      synchronized (emptied) {
+        emptied.notifyAll();
+      }
+    }
+  }
+
+  private static void closeUnlessSignedIn(Connection connection) {
+    if (!(connection.stage() instanceof ConnectionStage.SignedIn)) {
+      connection.close(CloseCause.SIGN_IN_TOOK_TOO_LONG);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package im.mariposa.notification.connection;
+
+import java.util.Arrays;
+
+/**
+ * Which list versions a client was told. Each change has a version of its own, so a hole is the proof that a notice is
+ * missing. Lines go out at once, each carrying the highest version told so far; a client's number never falls.
+ */
+public final class ListVersions {
+  private static final long[] NONE = {};
+
+  /** Everything up to here was told; 0 before SYN. */
+  private long complete;
+
+  /** What was told beyond, ascending. */
+  private long[] beyond = NONE;
+
+  /** A check for what is missing is under way. */
+  private boolean patience;
+
+  public boolean known() {
+    return complete > 0;
+  }
+
+  /** A dump told everything up to this version. */
+  public void dumped(long version) {
+    complete = Math.max(complete, version);
+    absorb();
+  }
+
+  /** Whether this version was told already: its notice is to be dropped. */
+  public boolean told(long version) {
+    return version <= complete || Arrays.binarySearch(beyond, version) >= 0;
+  }
+
+  /** Notes a version as told with the next line, and returns the number which that line carries. */
+  public long tell(long version) {
+    if (!told(version)) {
+      long[] more = Arrays.copyOf(beyond, beyond.length + 1);
+      more[beyond.length] = version;
+      Arrays.sort(more);
+      beyond = more;
+      absorb();
+    }
+    return highest();
+  }
+
+  /** The highest version told. */
+  public long highest() {
+    return beyond.length == 0 ? complete : beyond[beyond.length - 1];
+  }
+
+  /** Whether a version below the highest was never told. */
+  public boolean incomplete() {
+    return beyond.length > 0;
+  }
+
+  /** Everything up to here was told. */
+  public long complete() {
+    return complete;
+  }
+
+  /** Whether waiting for a missing version begins now, not already before. */
+  public boolean beginPatience() {
+    boolean begins = !patience;
+    patience = true;
+    return begins;
+  }
+
+  public void endPatience() {
+    patience = false;
+  }
+
+  private void absorb() {
+    int taken = 0;
+    while (taken < beyond.length && beyond[taken] <= complete + 1) {
+      complete = Math.max(complete, beyond[taken]);
+      taken++;
+    }
+    if (taken > 0) {
+      beyond = taken == beyond.length ? NONE : Arrays.copyOfRange(beyond, taken, beyond.length);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package im.mariposa.notification.contacts;
+
+import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.Directory;
+import im.mariposa.directory.DirectoryException;
+import im.mariposa.notification.connection.Connection;
+import im.mariposa.notification.connection.DirectoryFailures;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.presence.OwnPresence;
+import im.mariposa.notification.presence.Watching;
+import im.mariposa.notification.properties.PropertyUpdates;
+import im.mariposa.notification.relay.ReverseListNotices;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a session's lists, name, privacy or properties: asked of the directory, answered, and told to everybody whom
+ * it concerns. Whoever asks the directory publishes the notices it returns.
+ */
+public final class Changes {
+  private final Directory directory;
+  private final OwnPresence own;
+  private final Watching watching;
+  private final ReverseListNotices reverseLists;
+  private final VersionRepair repair;
+
+  /** Answers a change that was made; {@code version} is the number for the reply. */
+  @FunctionalInterface
+  public interface Answer {
+    void reply(ChangeResult.Changed changed, long version);
+  }
+
+  public Changes(
+      Directory directory,
+      OwnPresence own,
+      Watching watching,
+      ReverseListNotices reverseLists,
+      VersionRepair repair) {
+    this.directory = directory;
+    this.own = own;
+    this.watching = watching;
+    this.reverseLists = reverseLists;
+    this.repair = repair;
+  }
+
+  /** Makes a change while the session's turn is held. A refusal is answered with its code. */
+  public void make(Session session, String trId, Change change, Answer answer) {
+    Connection connection = session.connection();
+    ChangeId id = session.nextChange();
+    long accountId = session.accountId();
+    connection.ask(
+        () -> change(accountId, id, change),
+        result -> {
+          switch (result) {
+            case ChangeResult.Refused refused ->
+                connection.refuse(Refusals.code(refused.reason()), trId);
+            case ChangeResult.Changed changed -> done(session, change, changed, answer);
+          }
+        },
+        failure -> DirectoryFailures.answer(connection, trId, failure));
+  }
+
+  /** Asks once more when the answer was lost: the directory knows the change by its id. */
+  private ChangeResult change(long accountId, ChangeId id, Change change) {
+    try {
+      return directory.change(accountId, id, change);
+    } catch (DirectoryException lost) {
+      if (lost.kind() != DirectoryException.Kind.UNAVAILABLE) {
+        throw lost;
+      }
+      return directory.change(accountId, id, change);
+    }
+  }
+
+  private void done(
+      Session session, Change change, ChangeResult.Changed changed, Answer answer) {
+    long version =
+        session.synchronised() ? session.versions().tell(changed.version()) : changed.version();
+    answer.reply(changed, version);
+    for (long contact : changed.unwatched()) {
+      session.removeForward(contact);
+    }
+    watching.unwatch(session, changed.unwatched());
+    PropertyUpdate properties = PropertyUpdates.of(changed.properties());
+    PresenceRecord record = recordAfter(session, change, changed);
+    if (record != null || properties != null) {
+      own.publish(session, record, properties);
+    }
+    reverseLists.send(changed.reverse());
+    repair.watch(session);
+  }
+
+  private static @Nullable PresenceRecord recordAfter(
+      Session session, Change change, ChangeResult.Changed changed) {
+    if (changed.visibility() != null) {
+      return session.record().withVisibility(visibility(changed.visibility()));
+    }
+    if (change instanceof Change.Rename rename && rename.handle().equals(session.handle())) {
+      return session.record().withName(rename.name());
+    }
+    return null;
+  }
+
+  /** The directory's words for the cluster's. */
+  public static Visibility visibility(im.mariposa.directory.Visibility visibility) {
+    return new Visibility(visibility.allBut(), visibility.exceptions(), visibility.version());
+  }
+}

@@ -1,0 +1,106 @@
+package im.mariposa.notification.contacts;
+
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.presence.OwnPresence;
+import im.mariposa.notification.presence.Watching;
+import im.mariposa.protocol.ListCode;
+import im.mariposa.protocol.line.ListLine;
+import im.mariposa.protocol.line.ServerLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists and names that were edited from outside a client; any thread. */
+public final class OutsideEdits {
+  private final Sessions sessions;
+  private final OwnPresence own;
+  private final Watching watching;
+  private final VersionRepair repair;
+
+  public OutsideEdits(
+      Sessions sessions, OwnPresence own, Watching watching, VersionRepair repair) {
+    this.sessions = sessions;
+    this.own = own;
+    this.watching = watching;
+    this.repair = repair;
+  }
+
+  public void deliver(Session owner, Message.ListEdited edit) {
+    sessions.run(owner, () -> apply(owner, edit));
+  }
+
+  public void deliver(Session owner, Message.Renamed renamed) {
+    sessions.run(owner, () -> apply(owner, renamed));
+  }
+
+  /** {@code ADD 0 FL v handle name}, the four BPR, and NLN when the contact is visible; or {@code REM 0}. */
+  private void apply(Session owner, Message.ListEdited edit) {
+    ListCode list = code(edit.list());
+    boolean news = owner.synchronised() && !owner.versions().told(edit.version());
+    if (news) {
+      owner.tell(lines(list, edit, owner.versions().tell(edit.version())));
+    }
+    if (list == ListCode.FL && owner.contactsKnown()) {
+      follow(owner, edit);
+    }
+    if (edit.visibility() != null || edit.raised() != null) {
+      PresenceRecord record =
+          edit.visibility() == null ? null : owner.record().withVisibility(edit.visibility());
+      own.publish(owner, record, edit.raised());
+    }
+    repair.watch(owner);
+  }
+
+  private static List<ServerLine> lines(ListCode list, Message.ListEdited edit, long version) {
+    List<ServerLine> lines = new ArrayList<>();
+    if (edit.added()) {
+      lines.add(new ListLine.Add("0", list, version, edit.contactHandle(), edit.name(), null));
+      if (list == ListCode.FL) {
+        edit.properties()
+            .forEach(
+                value ->
+                    lines.add(
+                        new ListLine.Bpr(
+                            version, edit.contactHandle(), value.name(), value.value())));
+      }
+    } else {
+      lines.add(new ListLine.Rem("0", list, version, edit.contactHandle(), null));
+    }
+    return lines;
+  }
+
+  private void follow(Session owner, Message.ListEdited edit) {
+    long[] contact = {edit.contactId()};
+    int before = owner.forward().length;
+    if (edit.added()) {
+      owner.addForward(edit.contactId());
+      if (owner.started() && owner.forward().length > before) {
+        watching.watch(owner, contact, "", () -> {});
+      }
+    } else {
+      owner.removeForward(edit.contactId());
+      watching.unwatch(owner, contact);
+    }
+  }
+
+  /** The own name: nobody else's version rises, the contacts see it in NLN. */
+  private void apply(Session owner, Message.Renamed renamed) {
+    if (owner.synchronised() && !owner.versions().told(renamed.version())) {
+      long version = owner.versions().tell(renamed.version());
+      owner.tell(new ListLine.Rea("0", version, owner.handle(), renamed.name()));
+    }
+    own.publish(owner, owner.record().withName(renamed.name()), null);
+    repair.watch(owner);
+  }
+
+  private static ListCode code(String list) {
+    return switch (list) {
+      case "FORWARD" -> ListCode.FL;
+      case "ALLOW" -> ListCode.AL;
+      case "BLOCK" -> ListCode.BL;
+      default -> throw new IllegalArgumentException("not a list: " + list);
+    };
+  }
+}

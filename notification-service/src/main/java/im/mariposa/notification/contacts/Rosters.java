@@ -1,0 +1,47 @@
+package im.mariposa.notification.contacts;
+
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.Directory;
+import im.mariposa.directory.Roster;
+import im.mariposa.directory.RosterContact;
+import im.mariposa.notification.connection.DirectoryFailures;
+import im.mariposa.notification.connection.Session;
+import java.util.function.Consumer;
+
+/** Reads rosters for sessions. */
+public final class Rosters {
+  private final Directory directory;
+
+  public Rosters(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** Reads the account's roster while the turn is held. */
+  void read(Session session, String trId, Consumer<Roster> then) {
+    session
+        .connection()
+        .ask(
+            () -> directory.roster(session.accountId()),
+            then,
+            failure -> DirectoryFailures.answer(session.connection(), trId, failure));
+  }
+
+  /** For a client that sends CHG without SYN: his contacts are read, but he was told no list version. */
+  public void loadContacts(Session session, String trId, Runnable then) {
+    read(
+        session,
+        trId,
+        roster -> {
+          session.contacts(ids(roster, ContactList.FORWARD), ids(roster, ContactList.REVERSE));
+          then.run();
+        });
+  }
+
+  /** The account ids on one list, in list order. */
+  static long[] ids(Roster roster, ContactList list) {
+    return roster.contacts().stream()
+        .filter(contact -> list.in(contact.lists()))
+        .mapToLong(RosterContact::id)
+        .toArray();
+  }
+}

@@ -1,0 +1,155 @@
+package im.mariposa.notification.contacts;
+
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.Directory;
+import im.mariposa.directory.Roster;
+import im.mariposa.directory.RosterContact;
+import im.mariposa.notification.connection.Connection;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.presence.Watching;
+import im.mariposa.notification.properties.PropertyLines;
+import im.mariposa.protocol.ListCode;
+import im.mariposa.protocol.line.ListLine;
+import im.mariposa.protocol.line.ServerLine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.Timer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes good what a lost notice would have told. A list version that is still missing two seconds after a later one was told
+ * is the proof that a notice is lost: the roster is read again and what differs is sent, the reverse and forward list by
+ * difference, property values whole.
+ */
+public final class VersionRepair {
+  private static final int PATIENCE_SECONDS = 2;
+
+  private final Directory directory;
+  private final Watching watching;
+  private final Timer timer;
+  private final Counter repairs;
+
+  public VersionRepair(
+      Directory directory, Watching watching, Timer timer, MeterRegistry registry, String node) {
+    this.directory = directory;
+    this.watching = watching;
+    this.timer = timer;
+    this.repairs = registry.counter("mariposa.lists.repaired", "node", node);
+  }
+
+  /** To be called on the session's event loop whenever a version was told. */
+  public void watch(Session session) {
+    if (session.versions().incomplete() && session.versions().beginPatience()) {
+      schedule(session, session.versions().complete());
+    }
+  }
+
+  private void schedule(Session session, long complete) {
+    Connection connection = session.connection();
+    timer.newTimeout(
+        timeout -> connection.eventLoop().execute(() -> check(session, complete)),
+        PATIENCE_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  private void check(Session session, long complete) {
+    if (session.ended() || !session.versions().incomplete()) {
+      session.versions().endPatience();
+    } else if (session.versions().complete() > complete) {
+      schedule(session, session.versions().complete());
+    } else {
+      session.connection().behindReply(() -> repair(session));
+    }
+  }
+
+  private void repair(Session session) {
+    long[] reverse = session.reverse();
+    long[] forward = session.forward();
+    session
+        .connection()
+        .ask(
+            () -> read(session.accountId(), forward, reverse),
+            truth -> {
+              session.versions().endPatience();
+              repairs.increment();
+              tell(session, truth);
+            },
+            failure -> schedule(session, session.versions().complete()));
+  }
+
+  private record Truth(Roster roster, Map<Long, String> handlesOfLeft) {}
+
+  private Truth read(long accountId, long[] forward, long[] reverse) {
+    Roster roster = directory.roster(accountId);
+    List<Long> left = new ArrayList<>();
+    left.addAll(missing(forward, Rosters.ids(roster, ContactList.FORWARD)));
+    left.addAll(missing(reverse, Rosters.ids(roster, ContactList.REVERSE)));
+    return new Truth(roster, left.isEmpty() ? Map.of() : directory.handles(left));
+  }
+
+  private void tell(Session session, Truth truth) {
+    Roster roster = truth.roster();
+    Map<Long, RosterContact> byId = new HashMap<>();
+    roster.contacts().forEach(contact -> byId.put(contact.id(), contact));
+    long[] oldForward = session.forward();
+    long[] newForward = Rosters.ids(roster, ContactList.FORWARD);
+    long[] newReverse = Rosters.ids(roster, ContactList.REVERSE);
+    List<ServerLine> lines = new ArrayList<>();
+    difference(lines, ListCode.RL, session.reverse(), newReverse, byId, truth);
+    difference(lines, ListCode.FL, oldForward, newForward, byId, truth);
+    for (long id : newForward) {
+      RosterContact contact = byId.get(id);
+      if (contact != null) {
+        PropertyLines.all(lines, roster.version(), contact.handle(), contact.properties());
+      }
+    }
+    session.contacts(newForward, newReverse);
+    session.versions().dumped(roster.version());
+    session.tell(lines);
+    if (session.started()) {
+      watching.unwatch(session, toArray(missing(oldForward, newForward)));
+      watching.watch(session, toArray(missing(newForward, oldForward)), "", () -> {});
+    }
+  }
+
+  private static void difference(
+      List<ServerLine> lines,
+      ListCode list,
+      long[] told,
+      long[] now,
+      Map<Long, RosterContact> byId,
+      Truth truth) {
+    long version = truth.roster().version();
+    for (long id : missing(now, told)) {
+      RosterContact contact = byId.get(id);
+      if (contact != null) {
+        String name = list == ListCode.RL ? contact.currentName() : contact.storedName();
+        lines.add(new ListLine.Add("0", list, version, contact.handle(), name, null));
+      }
+    }
+    for (long id : missing(told, now)) {
+      String handle = truth.handlesOfLeft().get(id);
+      if (handle != null) {
+        lines.add(new ListLine.Rem("0", list, version, handle, null));
+      }
+    }
+  }
+
+  /** The ids of the first that are not in the second. */
+  private static List<Long> missing(long[] ids, long[] others) {
+    return Arrays.stream(ids)
+        .filter(id -> Arrays.stream(others).noneMatch(other -> other == id))
+        .boxed()
+        .toList();
+  }
+
+  private static long[] toArray(Collection<Long> ids) {
+    return ids.stream().mapToLong(Long::longValue).toArray();
+  }
+}

@@ -1,0 +1,3 @@
+/** SYN, lists, names, privacy and groups. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.notification.contacts;

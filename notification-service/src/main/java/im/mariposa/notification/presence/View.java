@@ -1,0 +1,303 @@
+package im.mariposa.notification.presence;
+
+import im.mariposa.cluster.presence.Buckets;
+import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.PresenceRules;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.protocol.codec.EncodedLine;
+import im.mariposa.protocol.line.PresenceLine;
+import io.netty.channel.EventLoop;
+import io.netty.util.collection.LongObjectHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of one event loop see of other people: an entry for each contact that one of them watches, with the last
+ * record seen and the watchers. Confined to the loop, so that adding a watcher and reading the record is one step.
+ *
+ * <p>What a client was told last is a function of its entries; nothing is remembered per watcher. A change is told relative to
+ * the record before it ({@link PresenceRules#told}); repairing an entry repairs every client the same way.
+ */
+final class View {
+  private final EventLoop loop;
+  private final Presence presence;
+  private final PresenceMeters meters;
+  private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
+
+  View(EventLoop loop, Presence presence, PresenceMeters meters) {
+    this.loop = loop;
+    this.presence = presence;
+    this.meters = meters;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /** The contacts a session began to watch, with what was known of each at that moment. */
+  private static final class Glance {
+    final @Nullable PresenceRecord[] records;
+    final Consumer<@Nullable PresenceRecord[]> complete;
+    int awaited;
+
+    Glance(int size, Consumer<@Nullable PresenceRecord[]> complete) {
+      this.records = new PresenceRecord[size];
+      this.complete = complete;
+    }
+
+    void arrived(int index, @Nullable PresenceRecord record) {
+      records[index] = record;
+      awaited--;
+      if (awaited == 0) {
+        complete.accept(records);
+      }
+    }
+  }
+
+  private record Seat(Glance glance, int index) {}
+
+  private static final class Entry {
+    final long contact;
+    final ArrayList<Session> watchers = new ArrayList<>(2);
+    @Nullable PresenceRecord record;
+    @Nullable List<Seat> seats;
+    int changes;
+
+    Entry(long contact) {
+      this.contact = contact;
+    }
+
+    boolean loading() {
+      return seats != null;
+    }
+  }
+
+  /**
+   * Adds a watcher to each contact. Every later change is told to him; {@code complete} gets the records in the order of the
+   * contacts (null: nothing is known, offline) on the loop, at once when all are known here. What is not is read in one batch.
+   */
+  void watch(
+      long[] contacts, Session watcher, Consumer<@Nullable PresenceRecord[]> complete) {
+    Glance glance = new Glance(contacts.length, complete);
+    List<Entry> unknown = new ArrayList<>();
+    for (int i = 0; i < contacts.length; i++) {
+      Entry entry = entries.get(contacts[i]);
+      if (entry == null) {
+        entry = new Entry(contacts[i]);
+        entry.seats = new ArrayList<>(2);
+        entries.put(contacts[i], entry);
+        unknown.add(entry);
+      }
+      entry.watchers.add(watcher);
+      if (entry.seats != null) {
+        entry.seats.add(new Seat(glance, i));
+        glance.awaited++;
+      } else {
+        glance.records[i] = entry.record;
+      }
+    }
+    if (!unknown.isEmpty()) {
+      load(unknown);
+    } else if (glance.awaited == 0) {
+      complete.accept(glance.records);
+    }
+  }
+
+  void unwatch(long[] contacts, Session watcher) {
+    for (long contact : contacts) {
+      unwatch(contact, watcher);
+    }
+  }
+
+  void unwatch(long contact, Session watcher) {
+    Entry entry = entries.get(contact);
+    if (entry == null) {
+      return;
+    }
+    List<Session> watchers = entry.watchers;
+    int index = watchers.indexOf(watcher);
+    if (index >= 0) {
+      Session last = watchers.removeLast();
+      if (index < watchers.size()) {
+        watchers.set(index, last);
+      }
+    }
+    if (watchers.isEmpty() && !entry.loading()) {
+      entries.remove(contact);
+    }
+  }
+
+  /** A record that came from a session here or from another node; older ones than what is known are dropped. */
+  void apply(PresenceRecord record) {
+    Entry entry = entries.get(record.accountId());
+    if (entry != null) {
+      apply(entry, record);
+    }
+  }
+
+  /** A node is gone: everybody it held is absent. */
+  void nodeEnded(long incarnation) {
+    for (Entry entry : entriesWhere(record -> record.incarnation() == incarnation)) {
+      replace(entry, null);
+    }
+  }
+
+  /** Reads the watched accounts of a bucket again; what differs is told. */
+  void reread(int bucket) {
+    List<Entry> doubtful = new ArrayList<>();
+    for (Entry entry : entries.values()) {
+      if (Buckets.of(entry.contact) == bucket && !entry.loading()) {
+        doubtful.add(entry);
+      }
+    }
+    if (!doubtful.isEmpty()) {
+      Map<Entry, Integer> issued = changesOf(doubtful);
+      presence
+          .read(ids(doubtful))
+          .whenComplete(
+              (records, error) -> {
+                if (error == null) {
+                  loop.execute(() -> correct(issued, records));
+                }
+              });
+    }
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  private void load(List<Entry> unknown) {
+    Map<Entry, Integer> issued = changesOf(unknown);
+    presence
+        .read(ids(unknown))
+        .whenComplete(
+            (records, error) ->
+                loop.execute(() -> loaded(issued, error == null ? records : Map.of())));
+  }
+
+  private void loaded(Map<Entry, Integer> issued, Map<Long, PresenceRecord> records) {
+    for (Entry entry : issued.keySet()) {
+      PresenceRecord read = records.get(entry.contact);
+      if (read != null && (entry.record == null || read.newerThan(entry.record))) {
+        entry.record = read;
+      }
+      List<Seat> seats = entry.seats;
+      entry.seats = null;
+      if (seats != null) {
+        seats.forEach(seat -> seat.glance().arrived(seat.index(), entry.record));
+      }
+      if (entry.watchers.isEmpty()) {
+        entries.remove(entry.contact);
+      }
+    }
+  }
+
+  private void correct(Map<Entry, Integer> issued, Map<Long, PresenceRecord> records) {
+    issued.forEach(
+        (entry, changes) -> {
+          PresenceRecord read = records.get(entry.contact);
+          boolean differs = read == null ? entry.record != null : isNews(entry, read);
+          if (differs && (read != null || entry.changes == changes)) {
+            boolean told = replace(entry, read);
+            meters.corrected(told);
+          }
+        });
+  }
+
+  private void apply(Entry entry, PresenceRecord record) {
+    if (isNews(entry, record)) {
+      if (entry.loading()) {
+        entry.record = record;
+        entry.changes++;
+      } else {
+        replace(entry, record);
+      }
+    }
+  }
+
+  private static boolean isNews(Entry entry, PresenceRecord record) {
+    return entry.record == null || record.newerThan(entry.record);
+  }
+
+  /** Tells every watcher the difference; backwards, because a watcher who is closed on the way removes himself. */
+  private boolean replace(Entry entry, @Nullable PresenceRecord after) {
+    PresenceRecord before = entry.record;
+    entry.record = after;
+    entry.changes++;
+    EncodedLine shown = null;
+    EncodedLine gone = null;
+    int lines = 0;
+    for (int i = entry.watchers.size() - 1; i >= 0; i--) {
+      Session watcher = entry.watchers.get(i);
+      switch (PresenceRules.told(before, after, watcher.accountId())) {
+        case NOTHING -> {}
+        case SHOWN -> {
+          shown = shown == null ? new EncodedLine(shownLine(after)) : shown;
+          watcher.tellPresence(entry.contact, shown);
+          lines++;
+        }
+        case GONE -> {
+          gone = gone == null ? new EncodedLine(goneLine(before)) : gone;
+          watcher.tellPresence(entry.contact, gone);
+          lines++;
+        }
+      }
+    }
+    if (shown != null) {
+      shown.release();
+    }
+    if (gone != null) {
+      gone.release();
+    }
+    meters.told(lines);
+    return lines > 0;
+  }
+
+  private static PresenceLine shownLine(@Nullable PresenceRecord record) {
+    if (record == null) {
+      throw new IllegalStateException("nobody to show");
+    }
+    return new PresenceLine.Nln(StatusCodes.code(record.status()), record.handle(), record.name());
+  }
+
+  private static PresenceLine goneLine(@Nullable PresenceRecord record) {
+    if (record == null) {
+      throw new IllegalStateException("nobody to hide");
+    }
+    return new PresenceLine.Fln(record.handle());
+  }
+
+  private List<Entry> entriesWhere(Predicate<PresenceRecord> condition) {
+    List<Entry> found = new ArrayList<>();
+    for (Entry entry : entries.values()) {
+      if (entry.record != null && condition.test(entry.record)) {
+        found.add(entry);
+      }
+    }
+    return found;
+  }
+
+  private static Map<Entry, Integer> changesOf(Collection<Entry> entries) {
+    Map<Entry, Integer> changes = new HashMap<>();
+    for (Entry entry : entries) {
+      changes.put(entry, entry.changes);
+    }
+    return changes;
+  }
+
+  private static List<Long> ids(Collection<Entry> entries) {
+    List<Long> ids = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      ids.add(entry.contact);
+    }
+    return ids;
+  }
+}

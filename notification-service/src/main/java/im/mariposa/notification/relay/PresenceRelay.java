@@ -1,0 +1,59 @@
+package im.mariposa.notification.relay;
+
+import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.presence.Views;
+import im.mariposa.notification.properties.PropertyTelling;
+import im.mariposa.notification.signin.SignOut;
+
+/** What other nodes publish, on threads of the Redis client: handed on to the event loops, never waited for. */
+public final class PresenceRelay implements Presence.Listener {
+  private final Views views;
+  private final PropertyTelling properties;
+  private final Sessions sessions;
+  private final SignOut signOut;
+
+  public PresenceRelay(
+      Views views, PropertyTelling properties, Sessions sessions, SignOut signOut) {
+    this.views = views;
+    this.properties = properties;
+    this.sessions = sessions;
+    this.signOut = signOut;
+  }
+
+  @Override
+  public void record(PresenceRecord record) {
+    sessions.seen(record.accountId(), record.session());
+    Session held = sessions.find(record.accountId());
+    if (held != null && held.id() < record.session()) {
+      signOut.supersede(held);
+    }
+    views.apply(record);
+  }
+
+  @Override
+  public void properties(PropertyUpdate update) {
+    properties.tell(update);
+  }
+
+  @Override
+  public void doubtful(int bucket) {
+    views.reread(bucket);
+  }
+
+  @Override
+  public void superseded(long accountId, long lost) {
+    Session held = sessions.find(accountId);
+    if (held != null && held.id() == lost) {
+      signOut.supersede(held);
+    }
+  }
+
+  @Override
+  public void nodeEnded(long incarnation) {
+    views.nodeEnded(incarnation);
+  }
+}

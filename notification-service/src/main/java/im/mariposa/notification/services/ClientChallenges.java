@@ -1,0 +1,102 @@
+package im.mariposa.notification.services;
+
+import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.connection.CloseCause;
+import im.mariposa.notification.connection.CommandHandlers;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.protocol.Dialect;
+import im.mariposa.protocol.ErrorCode;
+import im.mariposa.protocol.command.ServiceCommand;
+import im.mariposa.protocol.line.ServiceLine;
+import im.mariposa.protocol.line.SignInLine;
+import io.netty.util.Timer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * CHL and QRY ({@code docs/protocol/notification.md} 9.8). The key is public, so that the answer proves nothing; clients of MSNP6
+ * and MSNP7 expect to be asked all the same.
+ */
+public final class ClientChallenges {
+  private static final String CLIENT = "msmsgs@msnmsgr.com";
+  private static final String KEY = "Q1P7W2E4J9R8U3S5";
+
+  private final boolean challenging;
+  private final long answerMillis;
+  private final Timer timer;
+
+  public ClientChallenges(NotificationSettings settings, Timer timer) {
+    this.challenging = settings.challengeClients();
+    this.answerMillis = settings.challengeTime().toMillis();
+    this.timer = timer;
+  }
+
+  public void register(CommandHandlers handlers) {
+    handlers.onSession(ServiceCommand.Chl.class, this::requested);
+    handlers.onSession(ServiceCommand.Qry.class, this::answered);
+  }
+
+  /** One challenge after the first CHG. */
+  public void started(Session session) {
+    if (challenging && session.dialect().atLeast(Dialect.MSNP6)) {
+      challenge(session, "0");
+    }
+  }
+
+  private void requested(Session session, ServiceCommand.Chl command) {
+    challenge(session, command.trId());
+  }
+
+  private void challenge(Session session, String trId) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    String challenge =
+        "%010d%010d".formatted(random.nextLong(10_000_000_000L), random.nextLong(10_000_000_000L));
+    session.clientChallenge(challenge);
+    session.tell(new ServiceLine.Chl(trId, challenge));
+    timer.newTimeout(
+        timeout ->
+            session.connection().eventLoop().execute(() -> closeUnlessAnswered(session, challenge)),
+        answerMillis,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private static void closeUnlessAnswered(Session session, String challenge) {
+    if (challenge.equals(session.clientChallenge()) && !session.ended()) {
+      session
+          .connection()
+          .closeWith(
+              new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.CHALLENGE_FAILED);
+    }
+  }
+
+  private void answered(Session session, ServiceCommand.Qry command) {
+    String challenge = session.clientChallenge();
+    session.clientChallenge(null);
+    boolean right =
+        challenge != null
+            && command.client().equals(CLIENT)
+            && command.response().toLowerCase(Locale.ROOT).equals(digest(challenge));
+    if (right) {
+      session.connection().reply(new ServiceLine.Qry(command.trId()));
+    } else {
+      session
+          .connection()
+          .refuseAndClose(
+              ErrorCode.CHALLENGE_FAILED, command.trId(), CloseCause.CHALLENGE_FAILED);
+    }
+  }
+
+  private static String digest(String challenge) {
+    try {
+      byte[] input = (challenge + KEY).getBytes(StandardCharsets.US_ASCII);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(input));
+    } catch (NoSuchAlgorithmException everyPlatformHasMd5) {
+      throw new IllegalStateException(everyPlatformHasMd5);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package im.mariposa.notification.services;
+
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.nodes.NodeInfo;
+import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.cluster.nodes.NodeRegistry;
+import im.mariposa.cluster.presence.Status;
+import im.mariposa.cluster.tickets.Tickets;
+import im.mariposa.cluster.tickets.Tickets.Purpose;
+import im.mariposa.cluster.tickets.Tickets.Ticket;
+import im.mariposa.notification.connection.CommandHandlers;
+import im.mariposa.notification.connection.Connection;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.connection.Sessions;
+import im.mariposa.protocol.ErrorCode;
+import im.mariposa.protocol.command.ServiceCommand;
+import im.mariposa.protocol.line.ServiceLine;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** XFR SB and RNG: the way into rooms ({@code docs/protocol/switchboard.md} 2, 3 and 6). */
+public final class SwitchboardReferral {
+  private static final Duration TICKET_LIFE = Duration.ofMinutes(2);
+
+  private final NodeRegistry nodes;
+  private final Tickets tickets;
+  private final Sessions sessions;
+  private final SecureRandom random = new SecureRandom();
+
+  public SwitchboardReferral(NodeRegistry nodes, Tickets tickets, Sessions sessions) {
+    this.nodes = nodes;
+    this.tickets = tickets;
+    this.sessions = sessions;
+  }
+
+  public void register(CommandHandlers handlers) {
+    handlers.onSession(ServiceCommand.Xfr.class, this::refer);
+  }
+
+  /** {@code XFR t SB}, refused in the order of {@code switchboard.md} 2. */
+  private void refer(Session session, ServiceCommand.Xfr command) {
+    Connection connection = session.connection();
+    if (!command.type().equals("SB")) {
+      connection.refuse(ErrorCode.INVALID_PARAMETER, command.trId());
+      return;
+    }
+    boolean mayTalk =
+        session.started()
+            && session.record().status() != Status.HIDDEN
+            && !session.record().callsOff();
+    if (!mayTalk) {
+      connection.refuse(ErrorCode.NOT_ALLOWED_WHILE_HIDDEN, command.trId());
+      return;
+    }
+    Optional<NodeInfo> switchboard =
+        nodes.live(NodeKind.SWITCHBOARD).stream()
+            .filter(node -> !node.draining())
+            .min(Comparator.comparingDouble(node -> (double) node.sessions() / node.capacity()));
+    if (switchboard.isEmpty()) {
+      connection.refuse(ErrorCode.SWITCHBOARD_FAILED, command.trId());
+    } else {
+      issueTicket(session, command.trId(), switchboard.get());
+    }
+  }
+
+  private void issueTicket(Session session, String trId, NodeInfo switchboard) {
+    Connection connection = session.connection();
+    String token = token();
+    Ticket ticket =
+        new Ticket(
+            Purpose.OPEN_ROOM,
+            session.accountId(),
+            session.handle(),
+            session.record().name(),
+            0,
+            session.dialect().number());
+    connection.await(
+        tickets.put(token, ticket, TICKET_LIFE),
+        (done, failure) -> {
+          if (failure != null) {
+            connection.refuse(ErrorCode.SWITCHBOARD_FAILED, trId);
+          } else {
+            String address = address(connection, switchboard.host(), switchboard.port());
+            connection.reply(new ServiceLine.XfrSwitchboard(trId, address, token));
+          }
+        });
+  }
+
+  /** Rings: an invitation to a room, behind the reply that is being made; any thread. */
+  public void ring(Session session, Message.Ring ring) {
+    sessions.run(
+        session,
+        () ->
+            session.tell(
+                new ServiceLine.Rng(
+                    Long.toString(ring.room()),
+                    address(session.connection(), ring.host(), ring.port()),
+                    ring.ticket(),
+                    ring.callerHandle(),
+                    ring.callerName())));
+  }
+
+  /** Digits joined by dots, as clients know them, with 128 random bits. */
+  private String token() {
+    return Integer.toUnsignedString(random.nextInt())
+        + "."
+        + Long.toUnsignedString(random.nextLong())
+        + "."
+        + Integer.toUnsignedString(random.nextInt());
+  }
+
+  /** A host that a node does not advertise is the one by which the client reached this node. */
+  private static String address(Connection connection, String host, int port) {
+    String reached = connection.localAddress().getAddress().getHostAddress();
+    return (host.isEmpty() ? reached : host) + ":" + port;
+  }
+}

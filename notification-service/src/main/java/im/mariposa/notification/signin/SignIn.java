@@ -1,0 +1,198 @@
+package im.mariposa.notification.signin;
+
+import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.presence.Presence.Claimed;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.Status;
+import im.mariposa.directory.Account;
+import im.mariposa.directory.Directory;
+import im.mariposa.directory.Verification;
+import im.mariposa.notification.connection.CloseCause;
+import im.mariposa.notification.connection.CommandHandlers;
+import im.mariposa.notification.connection.Connection;
+import im.mariposa.notification.connection.ConnectionStage.Challenged;
+import im.mariposa.notification.connection.ConnectionStage.SignedIn;
+import im.mariposa.notification.connection.DirectoryFailures;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.contacts.Changes;
+import im.mariposa.notification.presence.OwnPresence;
+import im.mariposa.protocol.Dialect;
+import im.mariposa.protocol.ErrorCode;
+import im.mariposa.protocol.Handle;
+import im.mariposa.protocol.command.SignInCommand;
+import im.mariposa.protocol.line.ServiceLine;
+import im.mariposa.protocol.line.SignInLine;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** USR: the challenge, its verification, the claim of the account ({@code docs/protocol/notification.md} 4). */
+public final class SignIn {
+  private final Directory directory;
+  private final Presence presence;
+  private final Sessions sessions;
+  private final OwnPresence own;
+  private final SignOut signOut;
+  private final SignInMeters meters;
+  private final LongSupplier incarnation;
+  private final InstantSource clock;
+  private final Challenges challenges;
+
+  /**
+   * Serves sign-ins.
+   *
+   * @param incarnation of this node, as its lease says now
+   */
+  public SignIn(
+      Directory directory,
+      Presence presence,
+      Sessions sessions,
+      OwnPresence own,
+      SignOut signOut,
+      SignInMeters meters,
+      LongSupplier incarnation,
+      InstantSource clock) {
+    this.directory = directory;
+    this.presence = presence;
+    this.sessions = sessions;
+    this.own = own;
+    this.signOut = signOut;
+    this.meters = meters;
+    this.incarnation = incarnation;
+    this.clock = clock;
+    this.challenges = new Challenges(clock);
+  }
+
+  public void register(CommandHandlers handlers) {
+    handlers.on(SignInCommand.Usr.class, this::authenticate);
+  }
+
+  private void authenticate(Connection connection, SignInCommand.Usr command) {
+    switch (command.step()) {
+      case INITIATE -> challenge(connection, command);
+      case RESPOND -> respond(connection, command);
+    }
+  }
+
+  /** {@code USR t MD5 I handle}: every well-formed handle is challenged, existing or not. */
+  private void challenge(Connection connection, SignInCommand.Usr command) {
+    String handle = Handle.canonical(command.value());
+    Handle.Shape shape = handle == null ? Handle.Shape.IMPLAUSIBLE : Handle.shape(handle);
+    if (connection.stage() instanceof Challenged) {
+      connection.refuseAndClose(ErrorCode.NOT_EXPECTED, command.trId(), CloseCause.OUT_OF_PLACE);
+    } else if (handle == null || shape == Handle.Shape.IMPLAUSIBLE) {
+      connection.refuseAndClose(
+          ErrorCode.AUTHENTICATION_FAILED, command.trId(), CloseCause.REFUSED);
+    } else if (shape == Handle.Shape.DOMAIN_MISSING) {
+      connection.refuseAndClose(ErrorCode.DOMAIN_MISSING, command.trId(), CloseCause.REFUSED);
+    } else {
+      String challenge = challenges.next();
+      connection.enter(new Challenged(connection.dialect(), handle, challenge));
+      connection.reply(new SignInLine.UsrChallenge(command.trId(), challenge));
+    }
+  }
+
+  /** {@code USR t MD5 S response}: the challenge is used up by the first answer, right or wrong. */
+  private void respond(Connection connection, SignInCommand.Usr command) {
+    if (!(connection.stage() instanceof Challenged challenged)) {
+      connection.refuseAndClose(
+          ErrorCode.AUTHENTICATION_FAILED, command.trId(), CloseCause.REFUSED);
+      return;
+    }
+    connection.ask(
+        () -> directory.verify(challenged.handle(), challenged.challenge(), command.value()),
+        verification -> {
+          switch (verification) {
+            case Verification.Verified verified ->
+                claim(connection, command.trId(), challenged.dialect(), verified.account());
+            case Verification.Refused refused -> {
+              meters.refused();
+              connection.refuseAndClose(
+                  ErrorCode.AUTHENTICATION_FAILED, command.trId(), CloseCause.REFUSED);
+            }
+          }
+        },
+        failure -> {
+          meters.unavailable();
+          DirectoryFailures.refuseSignIn(connection, command.trId(), failure);
+        });
+  }
+
+  private void claim(Connection connection, String trId, Dialect dialect, Account account) {
+    if (connection.isEnding()) {
+      return;
+    }
+    PresenceRecord wish =
+        new PresenceRecord(
+            account.id(),
+            account.handle(),
+            account.friendlyName(),
+            Status.UNSET,
+            incarnation.getAsLong(),
+            0,
+            0,
+            false,
+            false,
+            dialect.number(),
+            Changes.visibility(account.visibility()));
+    sessions.expect(account.id());
+    connection.await(
+        presence.claim(wish),
+        (claimed, _) -> {
+          long highest = sessions.settle(account.id());
+          if (claimed == null) {
+            unavailable(connection, trId);
+          } else {
+            enter(connection, trId, dialect, account, claimed, highest);
+          }
+        });
+  }
+
+  private void unavailable(Connection connection, String trId) {
+    meters.unavailable();
+    connection.refuseAndClose(ErrorCode.UNAVAILABLE, trId, CloseCause.REFUSED);
+  }
+
+  private void enter(
+      Connection connection,
+      String trId,
+      Dialect dialect,
+      Account account,
+      Claimed claimed,
+      long highestSeen) {
+    PresenceRecord record = claimed.record();
+    own.claimed(record);
+    if (connection.isEnding()) {
+      own.abandoned(record);
+      return;
+    }
+    Session session =
+        new Session(
+            connection, dialect, record, account.verified(), account.keptAlerts(), signOut::ended);
+    connection.enter(new SignedIn(session));
+    Session loser = sessions.enter(session);
+    welcome(connection, trId, account);
+    meters.succeeded();
+    if (highestSeen > session.id()) {
+      signOut.supersede(session);
+    }
+    if (loser != null) {
+      signOut.supersede(loser);
+    }
+  }
+
+  private void welcome(Connection connection, String trId, Account account) {
+    byte[] profile =
+        Profile.payload(
+            connection.dialect(),
+            clock.instant().getEpochSecond(),
+            account.id(),
+            account.handle(),
+            challenges.ticket());
+    connection.reply(
+        List.of(
+            new SignInLine.UsrOk(trId, account.handle(), account.friendlyName(), account.verified()),
+            new ServiceLine.Msg(profile)));
+  }
+}
