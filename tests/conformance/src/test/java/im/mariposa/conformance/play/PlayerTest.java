@@ -10,6 +10,9 @@ import im.mariposa.conformance.Timing;
 import im.mariposa.conformance.provisioning.ExistingAccounts;
 import im.mariposa.conformance.transcript.TranscriptParser;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -448,9 +451,14 @@ class PlayerTest {
 
   @Test
   void nobody_there_is_a_failure_with_its_reason() throws Exception {
-    server.close();
-    Outcome outcome = play("A signs in\n");
+    InetSocketAddress nobody;
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+    }
+    Network network = new Network(nobody, List.of(nobody), new ExistingAccounts());
+    Outcome outcome =
+        new Player(network, TIMING).play(TranscriptParser.parse("a.msnp", HEAD + "A signs in\n"), Placement.ONE_NODE);
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    assertThat(((Outcome.Failed) outcome).report()).contains("cannot connect to").contains("Connection refused");
+    assertThat(((Outcome.Failed) outcome).report()).contains("cannot connect to localhost");
   }
 }
