@@ -1,0 +1,121 @@
+package im.mariposa.directory.service;
+
+import im.mariposa.directory.service.accounts.AccountLookup;
+import im.mariposa.directory.service.accounts.LockedAccounts;
+import im.mariposa.directory.service.accounts.StoredAccounts;
+import im.mariposa.directory.service.administration.Administration;
+import im.mariposa.directory.service.alerts.KeptAlerts;
+import im.mariposa.directory.service.changes.Changes;
+import im.mariposa.directory.service.contacts.ContactBatch;
+import im.mariposa.directory.service.contacts.ContactChanges;
+import im.mariposa.directory.service.contacts.LeavingMembers;
+import im.mariposa.directory.service.contacts.StoredContacts;
+import im.mariposa.directory.service.groups.GroupChanges;
+import im.mariposa.directory.service.groups.Groups;
+import im.mariposa.directory.service.groups.StoredGroups;
+import im.mariposa.directory.service.privacy.Exceptions;
+import im.mariposa.directory.service.privacy.PrivacyChanges;
+import im.mariposa.directory.service.properties.PropertyChanges;
+import im.mariposa.directory.service.roster.RosterReader;
+import im.mariposa.directory.service.secrets.KeyRing;
+import im.mariposa.directory.service.secrets.SecretStore;
+import im.mariposa.directory.service.secrets.Secrets;
+import im.mariposa.directory.service.signin.SignIn;
+import im.mariposa.directory.service.versions.ListVersions;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.persistence.EntityManager;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Wires the directory. Import it where Spring Boot's auto-configuration makes JPA, Flyway and a {@link MeterRegistry}; it
+ * brings the {@link DataSource} itself and serves no network.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DirectorySettings.class)
+@EntityScan(basePackageClasses = DirectoryConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = DirectoryConfiguration.class)
+public class DirectoryConfiguration {
+
+  @Bean
+  DataSource dataSource(DirectorySettings settings) {
+    return DatabasePool.open(settings.database());
+  }
+
+  @Bean
+  TransactionOperations directoryTransactions(PlatformTransactionManager transactionManager) {
+    return new TransactionTemplate(transactionManager);
+  }
+
+  @Bean
+  KeyRing keyRing(DirectorySettings settings, JdbcClient jdbc, FlywayMigrationInitializer schemaIsThere) {
+    return SecretStore.openKeyRing(settings.keyRing(), jdbc);
+  }
+
+  @Bean
+  Secrets secrets(KeyRing keyRing) {
+    return new Secrets(keyRing);
+  }
+
+  @Bean
+  SecretStore secretStore(JdbcClient jdbc, KeyRing keyRing, Secrets secrets) {
+    return new SecretStore(jdbc, keyRing, secrets);
+  }
+
+  @Bean
+  Changes changes(
+      DirectorySettings settings,
+      TransactionOperations transactions,
+      JdbcClient jdbc,
+      StoredAccounts storedAccounts,
+      StoredContacts storedContacts,
+      StoredGroups storedGroups,
+      EntityManager entities) {
+    LockedAccounts accounts = new LockedAccounts(storedAccounts);
+    ListVersions versions = new ListVersions(jdbc);
+    Groups groups = new Groups(storedGroups, entities);
+    PrivacyChanges privacy = new PrivacyChanges(accounts, versions, new Exceptions(jdbc));
+    ContactChanges contacts =
+        new ContactChanges(
+            accounts, storedContacts, entities, jdbc, settings.limits(), groups, versions, privacy);
+    LeavingMembers members = new LeavingMembers(storedContacts, entities);
+    return new Changes(
+        transactions,
+        jdbc,
+        contacts,
+        privacy,
+        new PropertyChanges(accounts, versions),
+        new GroupChanges(accounts, groups, members, versions));
+  }
+
+  @Bean
+  DirectoryCore directory(
+      DirectorySettings settings,
+      MeterRegistry meters,
+      TransactionOperations transactions,
+      JdbcClient jdbc,
+      StoredAccounts storedAccounts,
+      Secrets secrets,
+      Changes changes) {
+    ListVersions versions = new ListVersions(jdbc);
+    Exceptions exceptions = new Exceptions(jdbc);
+    return new DirectoryCore(
+        meters,
+        new SignIn(jdbc, secrets),
+        new RosterReader(jdbc),
+        changes,
+        new AccountLookup(jdbc),
+        new KeptAlerts(jdbc),
+        new Administration(transactions, jdbc, storedAccounts, secrets, versions, exceptions),
+        new ContactBatch(transactions, jdbc, settings.limits(), versions, exceptions));
+  }
+}

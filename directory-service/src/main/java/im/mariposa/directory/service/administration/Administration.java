@@ -1,0 +1,100 @@
+package im.mariposa.directory.service.administration;
+
+import im.mariposa.directory.Accounts.Deletion;
+import im.mariposa.directory.Accounts.ImportOutcome;
+import im.mariposa.directory.Accounts.NewAccount;
+import im.mariposa.directory.Accounts.Outcome;
+import im.mariposa.directory.service.accounts.StoredAccount;
+import im.mariposa.directory.service.accounts.StoredAccounts;
+import im.mariposa.directory.service.privacy.Exceptions;
+import im.mariposa.directory.service.secrets.Secrets;
+import im.mariposa.directory.service.text.Handles;
+import im.mariposa.directory.service.text.Passwords;
+import im.mariposa.directory.service.versions.ListVersions;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Makes, changes and deletes accounts. Each operation is one transaction and leaves a row in the audit table. */
+public final class Administration {
+  private final TransactionOperations transactions;
+  private final JdbcClient jdbc;
+  private final StoredAccounts accounts;
+  private final Secrets secrets;
+  private final Audit audit;
+  private final NewAccounts newAccounts;
+  private final AccountRemoval removal;
+
+  public Administration(
+      TransactionOperations transactions,
+      JdbcClient jdbc,
+      StoredAccounts accounts,
+      Secrets secrets,
+      ListVersions versions,
+      Exceptions exceptions) {
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.accounts = accounts;
+    this.secrets = secrets;
+    this.audit = new Audit(jdbc);
+    this.newAccounts = new NewAccounts(transactions, jdbc, secrets, audit);
+    this.removal = new AccountRemoval(transactions, jdbc, versions, exceptions, audit);
+  }
+
+  public Outcome create(String handle, @Nullable String name, String password) {
+    return newAccounts.create(handle, name, password);
+  }
+
+  public List<ImportOutcome> importAccounts(List<NewAccount> rows) {
+    return newAccounts.importAll(rows);
+  }
+
+  public Outcome setPassword(String handle, String password) {
+    if (!Passwords.isUsable(password)) {
+      return Outcome.INVALID_PASSWORD;
+    }
+    return with(
+        handle,
+        account -> {
+          Secrets.Sealed sealed = secrets.seal(account.id(), password);
+          jdbc.sql("UPDATE account SET key_id = ?, secret = ? WHERE id = ?")
+              .params(sealed.keyId(), sealed.bytes(), account.id())
+              .update();
+          return "set password";
+        });
+  }
+
+  public Outcome setSuspended(String handle, boolean suspended) {
+    return with(
+        handle,
+        account -> {
+          account.suspend(suspended);
+          return suspended ? "suspend account" : "resume account";
+        });
+  }
+
+  public Deletion delete(String handle) {
+    return removal.delete(handle);
+  }
+
+  /** Does something with a locked account; the answer names the operation in the audit table. */
+  private Outcome with(String handle, Function<StoredAccount, String> operation) {
+    String canonical = Handles.canonical(handle);
+    if (canonical == null) {
+      return Outcome.UNKNOWN;
+    }
+    Outcome outcome =
+        transactions.execute(
+            transaction -> {
+              StoredAccount account = accounts.lock(canonical).orElse(null);
+              if (account == null) {
+                return Outcome.UNKNOWN;
+              }
+              audit.write(operation.apply(account), account.id(), account.handle(), null);
+              return Outcome.DONE;
+            });
+    return outcome == null ? Outcome.UNKNOWN : outcome;
+  }
+}

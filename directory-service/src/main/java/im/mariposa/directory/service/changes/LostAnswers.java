@@ -1,0 +1,69 @@
+package im.mariposa.directory.service.changes;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryException;
+import im.mariposa.directory.grpc.ChangeMessages;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps the last change of each session and its result, for a caller that lost the answer and asks again. */
+final class LostAnswers {
+  private static final String KEEP =
+      """
+      INSERT INTO change_result (session, counter, result) VALUES (?, ?, ?)
+      ON CONFLICT (session) DO UPDATE SET counter = EXCLUDED.counter, result = EXCLUDED.result, kept_at = now()
+      WHERE change_result.counter < EXCLUDED.counter
+      """;
+
+  private final JdbcClient jdbc;
+
+  LostAnswers(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Part of the change's transaction. False when this change or a later one of the session was made before. */
+  boolean keep(ChangeId id, ChangeResult.Changed result) {
+    byte[] bytes = ChangeMessages.message(result).toByteArray();
+    return jdbc.sql(KEEP).params(id.session(), id.counter(), bytes).update() == 1;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // read once
+  private record Kept(long counter, byte[] result) {}
+
+  /**
+   * The result of this very change if it was made before, else null.
+   *
+   * @throws DirectoryException when a later change of the session was made: this one came too late to be made at all
+   */
+  @Nullable ChangeResult earlier(ChangeId id) {
+    List<Kept> kept =
+        jdbc.sql("SELECT counter, result FROM change_result WHERE session = ?")
+            .param(id.session())
+            .query((rs, number) -> new Kept(rs.getLong(1), rs.getBytes(2)))
+            .list();
+    if (kept.isEmpty() || kept.getFirst().counter() < id.counter()) {
+      return null;
+    }
+    if (kept.getFirst().counter() > id.counter()) {
+      throw new DirectoryException(
+          DirectoryException.Kind.INTERNAL,
+          "Change " + id.counter() + " of a session came after change " + kept.getFirst().counter() + ".");
+    }
+    try {
+      return ChangeMessages.changed(im.mariposa.directory.proto.Changed.parseFrom(kept.getFirst().result()));
+    } catch (InvalidProtocolBufferException e) {
+      throw new DirectoryException(DirectoryException.Kind.INTERNAL, "A kept result cannot be read.", e);
+    }
+  }
+
+  /** Forgets results that nobody will ask for any more. Returns how many. */
+  int forget(Duration olderThan) {
+    return jdbc.sql("DELETE FROM change_result WHERE kept_at < now() - make_interval(secs => ?)")
+        .param((double) olderThan.toSeconds())
+        .update();
+  }
+}

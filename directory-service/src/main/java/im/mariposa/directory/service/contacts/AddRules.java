@@ -1,0 +1,64 @@
+package im.mariposa.directory.service.contacts;
+
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether somebody may be added to a list: the checks of {@code docs/protocol/notification.md} 6.3 from the fifth on, in
+ * their order. The ones before need no lists.
+ *
+ * @param list FORWARD, ALLOW or BLOCK
+ * @param group asked for, or null
+ * @param groupExists false when there is no such group
+ * @param lists that the contact is on now
+ * @param groups that the contact is explicitly in now
+ * @param listSize people on that list
+ * @param reverseSize people who have the contact on their forward list
+ * @param oneself the owner himself
+ */
+record AddRules(
+    ContactList list,
+    @Nullable Integer group,
+    boolean groupExists,
+    int lists,
+    int groups,
+    int listSize,
+    int reverseSize,
+    boolean oneself) {
+
+  /** Null when he may. */
+  @Nullable Refusal refusal(ListLimits limits) {
+    if (group != null && !groupExists) {
+      return Refusal.UNKNOWN_GROUP;
+    }
+    if (list.in(lists)) {
+      return addsMembership() ? null : Refusal.ALREADY_THERE;
+    }
+    if (opposite(list, lists)) {
+      return Refusal.ON_OPPOSITE_LIST;
+    }
+    if (listSize >= limits.of(list) || (list == ContactList.FORWARD && reverseSize >= limits.reverse())) {
+      return Refusal.LIST_FULL;
+    }
+    return oneself ? Refusal.INVALID_HANDLE : null;
+  }
+
+  /** On the forward list already, in another group. */
+  boolean addsMembership() {
+    return list == ContactList.FORWARD && list.in(lists) && group != null && !inGroup(groups, group);
+  }
+
+  /** Who is in no group is in group 0. */
+  static boolean inGroup(int groups, int group) {
+    return (groups & 1 << group) != 0 || (group == 0 && groups == 0);
+  }
+
+  private static boolean opposite(ContactList list, int lists) {
+    return switch (list) {
+      case ALLOW -> ContactList.BLOCK.in(lists);
+      case BLOCK -> ContactList.ALLOW.in(lists);
+      case FORWARD, REVERSE -> false;
+    };
+  }
+}

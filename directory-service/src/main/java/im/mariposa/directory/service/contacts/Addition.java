@@ -1,0 +1,124 @@
+package im.mariposa.directory.service.contacts;
+
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.Properties;
+import im.mariposa.directory.Refusal;
+import im.mariposa.directory.ReverseListNotice;
+import im.mariposa.directory.RosterContact;
+import im.mariposa.directory.service.accounts.LockedAccounts;
+import im.mariposa.directory.service.accounts.StoredAccount;
+import im.mariposa.directory.service.results.Results;
+import im.mariposa.directory.service.privacy.Allowing;
+import im.mariposa.directory.service.privacy.PrivacyChanges;
+import im.mariposa.directory.service.text.Handles;
+import im.mariposa.directory.service.text.WireText;
+import im.mariposa.directory.service.versions.ListVersions;
+import im.mariposa.directory.service.versions.Raised;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ADD} ({@code docs/protocol/notification.md} 6.3). Locks both accounts: the other one's name, properties and lists are
+ * read, and his reverse list grows.
+ */
+final class Addition {
+  private final LockedAccounts accounts;
+  private final ContactRows rows;
+  private final Room room;
+  private final ListLimits limits;
+  private final ListVersions versions;
+  private final PrivacyChanges privacy;
+
+  Addition(
+      LockedAccounts accounts,
+      ContactRows rows,
+      Room room,
+      ListLimits limits,
+      ListVersions versions,
+      PrivacyChanges privacy) {
+    this.accounts = accounts;
+    this.rows = rows;
+    this.room = room;
+    this.limits = limits;
+    this.versions = versions;
+    this.privacy = privacy;
+  }
+
+  ChangeResult add(long accountId, Change.AddContact change) {
+    if (!WireText.isName(change.name())) {
+      return Results.refused(Refusal.INVALID_NAME);
+    }
+    String handle = Handles.canonical(change.handle());
+    if (handle == null) {
+      return Results.refused(Refusal.INVALID_HANDLE);
+    }
+    LockedAccounts.Pair pair = accounts.selfAnd(accountId, handle);
+    StoredAccount other = pair.other();
+    if (other == null) {
+      return Results.refused(Refusal.UNKNOWN_ACCOUNT);
+    }
+    return add(pair.self(), other, rows.between(accountId, other.id()), change);
+  }
+
+  private ChangeResult add(StoredAccount self, StoredAccount other, ContactRows.Pair pair, Change.AddContact change) {
+    ContactList list = change.list();
+    Integer group = list == ContactList.FORWARD ? change.group() : null;
+    Room.Counts counts = room.count(self.id(), other.id(), list, group);
+    AddRules rules =
+        new AddRules(
+            list,
+            group,
+            counts.groupExists(),
+            pair.myLists(),
+            pair.myGroups(),
+            counts.listSize(),
+            counts.reverseSize(),
+            self.id() == other.id());
+    Refusal refusal = rules.refusal(limits);
+    if (refusal != null) {
+      return Results.refused(refusal);
+    }
+    return switch (list) {
+      case FORWARD -> forward(self, other, pair, change.name(), group);
+      case ALLOW, BLOCK -> privacy(self, other, pair, list, change.name());
+      case REVERSE -> throw new IllegalArgumentException("Nobody adds to a reverse list.");
+    };
+  }
+
+  private ChangeResult forward(
+      StoredAccount self, StoredAccount other, ContactRows.Pair pair, String name, @Nullable Integer group) {
+    StoredContact present = pair.mine();
+    if (present != null && group != null && ContactList.FORWARD.in(present.lists())) {
+      present.join(group);
+      return Results.changed(versions.raise(self.id()).of(self.id()));
+    }
+    StoredContact mine = rows.put(self.id(), other.id(), pair, ContactList.FORWARD, name);
+    if (group != null) {
+      mine.join(group);
+    }
+    rows.write();
+    Raised raised = versions.raise(self.id(), other.id());
+    ReverseListNotice reverse =
+        new ReverseListNotice(
+            other.id(), raised.of(other.id()), true, self.id(), self.handle(), self.friendlyName());
+    return Results.added(raised.of(self.id()), contact(mine, other, pair.theirLists()), reverse);
+  }
+
+  private static RosterContact contact(StoredContact mine, StoredAccount other, int theirLists) {
+    int lists = mine.lists() | (ContactList.FORWARD.in(theirLists) ? ContactList.REVERSE.bit() : 0);
+    Properties properties =
+        Allowing.allows(other.allowByDefault(), theirLists) ? other.visibleProperties() : Properties.BLANK;
+    return new RosterContact(
+        other.id(), other.handle(), lists, mine.storedName(), other.friendlyName(), mine.groups(), properties);
+  }
+
+  private ChangeResult privacy(
+      StoredAccount self, StoredAccount other, ContactRows.Pair pair, ContactList list, String name) {
+    int before = pair.myLists();
+    StoredContact mine = rows.put(self.id(), other.id(), pair, list, name);
+    rows.write();
+    boolean watching = ContactList.FORWARD.in(pair.theirLists());
+    return privacy.listed(self, other.id(), before, mine.lists(), watching);
+  }
+}

@@ -1,0 +1,60 @@
+package im.mariposa.directory.service.contacts;
+
+import im.mariposa.directory.ContactList;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The lists that an import touches, as they are while its rows are taken one after the other. */
+final class BatchState {
+  private final Map<Pair, Row> rows = new HashMap<>();
+  private final Map<Size, Integer> sizes = new HashMap<>();
+
+  /** What one account keeps about another. */
+  record Pair(long ownerId, long contactId) {
+
+    Pair turned() {
+      return new Pair(/* ownerId= */ contactId, /* contactId= */ ownerId);
+    }
+  }
+
+  private record Row(int lists, int groups, String storedName) {}
+
+  private record Size(long accountId, ContactList list) {}
+
+  private static final Row NOTHING = new Row(0, 0, "");
+
+  void present(Pair pair, int lists, int groups, String storedName) {
+    rows.put(pair, new Row(lists, groups, storedName));
+  }
+
+  void size(long accountId, ContactList list, int people) {
+    sizes.put(new Size(accountId, list), people);
+  }
+
+  /** A person who is not there yet gets this name. */
+  void add(Pair pair, ContactList list, String name) {
+    Row row = rows.getOrDefault(pair, NOTHING);
+    rows.put(
+        pair, new Row(row.lists() | list.bit(), row.groups(), row.lists() == 0 ? name : row.storedName()));
+    sizes.merge(new Size(pair.ownerId(), list), 1, Integer::sum);
+    if (list == ContactList.FORWARD) {
+      sizes.merge(new Size(pair.contactId(), ContactList.REVERSE), 1, Integer::sum);
+    }
+  }
+
+  int lists(Pair pair) {
+    return rows.getOrDefault(pair, NOTHING).lists();
+  }
+
+  int groups(Pair pair) {
+    return rows.getOrDefault(pair, NOTHING).groups();
+  }
+
+  String storedName(Pair pair) {
+    return rows.getOrDefault(pair, NOTHING).storedName();
+  }
+
+  int size(long accountId, ContactList list) {
+    return sizes.getOrDefault(new Size(accountId, list), 0);
+  }
+}

@@ -1,0 +1,32 @@
+package im.mariposa.directory.service.contacts;
+
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.service.groups.GroupMembers;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Contact rows when a group goes. */
+public final class LeavingMembers implements GroupMembers {
+  private final StoredContacts contacts;
+  private final ContactRows rows;
+
+  public LeavingMembers(StoredContacts contacts, EntityManager entities) {
+    this.contacts = contacts;
+    this.rows = new ContactRows(contacts, entities);
+  }
+
+  @Override
+  public long[] leave(long ownerId, int group) {
+    List<Long> left = new ArrayList<>();
+    for (StoredContact contact : contacts.inGroup(ownerId, 1 << group)) {
+      contact.leave(group);
+      if (contact.groups() == 0) {
+        rows.takeOff(contact, ContactList.FORWARD);
+        left.add(contact.contactId());
+      }
+    }
+    rows.write();
+    return left.stream().mapToLong(Long::longValue).toArray();
+  }
+}

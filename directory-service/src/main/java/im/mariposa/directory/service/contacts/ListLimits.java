@@ -1,0 +1,36 @@
+package im.mariposa.directory.service.contacts;
+
+import im.mariposa.directory.ContactList;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many people a list may hold ({@code docs/protocol/notification.md} 6.1).
+ *
+ * @param forward people on one forward list
+ * @param allow people on one allow list
+ * @param block people on one block list
+ * @param reverse people who may have the same person on their forward list; the next one who adds him is refused
+ */
+public record ListLimits(
+    @DefaultValue("300") int forward,
+    @DefaultValue("1000") int allow,
+    @DefaultValue("1000") int block,
+    @DefaultValue("2000") int reverse) {
+
+  public static final ListLimits DEFAULT = new ListLimits(300, 1000, 1000, 2000);
+
+  public ListLimits {
+    if (forward < 1 || allow < 1 || block < 1 || reverse < 1) {
+      throw new IllegalArgumentException("The settings mariposa.directory.limits.* must each be at least 1.");
+    }
+  }
+
+  int of(ContactList list) {
+    return switch (list) {
+      case FORWARD -> forward;
+      case ALLOW -> allow;
+      case BLOCK -> block;
+      case REVERSE -> reverse;
+    };
+  }
+}

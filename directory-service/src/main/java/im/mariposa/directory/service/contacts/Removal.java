@@ -1,0 +1,92 @@
+package im.mariposa.directory.service.contacts;
+
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.Refusal;
+import im.mariposa.directory.ReverseListNotice;
+import im.mariposa.directory.service.accounts.LockedAccounts;
+import im.mariposa.directory.service.accounts.StoredAccount;
+import im.mariposa.directory.service.results.Results;
+import im.mariposa.directory.service.groups.Groups;
+import im.mariposa.directory.service.privacy.PrivacyChanges;
+import im.mariposa.directory.service.text.Handles;
+import im.mariposa.directory.service.versions.ListVersions;
+import im.mariposa.directory.service.versions.Raised;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code REM} ({@code docs/protocol/notification.md} 6.4). Locks the owner alone: only his lists are read and changed. */
+final class Removal {
+  private final LockedAccounts accounts;
+  private final StoredContacts contacts;
+  private final ContactRows rows;
+  private final Groups groups;
+  private final ListVersions versions;
+  private final PrivacyChanges privacy;
+
+  Removal(
+      LockedAccounts accounts,
+      StoredContacts contacts,
+      ContactRows rows,
+      Groups groups,
+      ListVersions versions,
+      PrivacyChanges privacy) {
+    this.accounts = accounts;
+    this.contacts = contacts;
+    this.rows = rows;
+    this.groups = groups;
+    this.versions = versions;
+    this.privacy = privacy;
+  }
+
+  ChangeResult remove(long accountId, Change.RemoveContact change) {
+    StoredAccount self = accounts.self(accountId);
+    String handle = Handles.canonical(change.handle());
+    StoredContact mine = handle == null ? null : contacts.find(accountId, handle).orElse(null);
+    if (mine == null || !change.list().in(mine.lists())) {
+      return Results.refused(Refusal.NOT_ON_LIST);
+    }
+    Integer group = change.group();
+    return switch (change.list()) {
+      case FORWARD -> group == null ? forward(self, mine) : membership(self, mine, group);
+      case ALLOW, BLOCK -> privacy(self, mine, change.list());
+      case REVERSE -> throw new IllegalArgumentException("Nobody removes from a reverse list.");
+    };
+  }
+
+  private ChangeResult membership(StoredAccount self, StoredContact mine, int group) {
+    Refusal refusal = membershipRefusal(self, mine, group);
+    if (refusal != null) {
+      return Results.refused(refusal);
+    }
+    mine.leave(group);
+    return Results.changed(versions.raise(self.id()).of(self.id()));
+  }
+
+  private @Nullable Refusal membershipRefusal(StoredAccount self, StoredContact mine, int group) {
+    if (!groups.exists(self.id(), group)) {
+      return Refusal.UNKNOWN_GROUP;
+    }
+    return AddRules.inGroup(mine.groups(), group) ? null : Refusal.NOT_IN_GROUP;
+  }
+
+  private ChangeResult forward(StoredAccount self, StoredContact mine) {
+    long otherId = mine.contactId();
+    rows.takeOff(mine, ContactList.FORWARD);
+    rows.write();
+    Raised raised = versions.raise(self.id(), otherId);
+    ReverseListNotice reverse =
+        new ReverseListNotice(otherId, raised.of(otherId), false, self.id(), self.handle(), self.friendlyName());
+    return Results.removed(raised.of(self.id()), new long[] {otherId}, List.of(reverse));
+  }
+
+  private ChangeResult privacy(StoredAccount self, StoredContact mine, ContactList list) {
+    ContactRows.Pair pair = rows.between(self.id(), mine.contactId());
+    int before = mine.lists();
+    rows.takeOff(mine, list);
+    rows.write();
+    boolean watching = ContactList.FORWARD.in(pair.theirLists());
+    return privacy.listed(self, mine.contactId(), before, mine.lists(), watching);
+  }
+}

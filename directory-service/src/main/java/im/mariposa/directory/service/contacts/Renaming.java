@@ -1,0 +1,45 @@
+package im.mariposa.directory.service.contacts;
+
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.Refusal;
+import im.mariposa.directory.service.accounts.LockedAccounts;
+import im.mariposa.directory.service.accounts.StoredAccount;
+import im.mariposa.directory.service.results.Results;
+import im.mariposa.directory.service.text.Handles;
+import im.mariposa.directory.service.text.WireText;
+import im.mariposa.directory.service.versions.ListVersions;
+
+/**
+ * {@code REA} ({@code docs/protocol/notification.md} 6.5): the own friendly name, or the name under which the owner keeps
+ * somebody on his forward, allow and block lists.
+ */
+final class Renaming {
+  private final LockedAccounts accounts;
+  private final StoredContacts contacts;
+  private final ListVersions versions;
+
+  Renaming(LockedAccounts accounts, StoredContacts contacts, ListVersions versions) {
+    this.accounts = accounts;
+    this.contacts = contacts;
+    this.versions = versions;
+  }
+
+  ChangeResult rename(long accountId, Change.Rename change) {
+    if (!WireText.isName(change.name())) {
+      return Results.refused(Refusal.INVALID_NAME);
+    }
+    StoredAccount self = accounts.self(accountId);
+    String handle = Handles.canonical(change.handle());
+    if (self.handle().equals(handle)) {
+      self.rename(change.name());
+    } else {
+      StoredContact contact = handle == null ? null : contacts.find(accountId, handle).orElse(null);
+      if (contact == null) {
+        return Results.refused(Refusal.NOT_ON_LIST);
+      }
+      contact.rename(change.name());
+    }
+    return Results.changed(versions.raise(accountId).of(accountId));
+  }
+}

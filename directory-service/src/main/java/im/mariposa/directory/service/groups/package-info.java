@@ -1,0 +1,3 @@
+/** Groups of the forward list (MSNP7). */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.directory.service.groups;

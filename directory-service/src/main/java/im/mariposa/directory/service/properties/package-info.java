@@ -1,0 +1,3 @@
+/** Phone numbers and mobile settings. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.directory.service.properties;

@@ -1,0 +1,3 @@
+/** What a change came to. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.directory.service.results;

@@ -1,0 +1,49 @@
+package im.mariposa.directory.grpc;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import im.mariposa.directory.DirectoryException;
+import io.grpc.Status;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/** Waits for answers. The deadline of the call bounds the wait. */
+final class Call {
+  private Call() {}
+
+  /** Asks once. */
+  static <T> T once(ListenableFuture<T> answer) {
+    try {
+      return await(answer);
+    } catch (ExecutionException e) {
+      throw DirectoryStatus.exception(cause(e));
+    }
+  }
+
+  /** Asks a second time when the connection broke: for what may be asked twice. */
+  static <T> T repeatable(Supplier<ListenableFuture<T>> question) {
+    try {
+      return await(question.get());
+    } catch (ExecutionException e) {
+      if (Status.fromThrowable(cause(e)).getCode() != Status.Code.UNAVAILABLE) {
+        throw DirectoryStatus.exception(cause(e));
+      }
+      return once(question.get());
+    }
+  }
+
+  private static Throwable cause(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : cause;
+  }
+
+  private static <T> T await(ListenableFuture<T> answer) throws ExecutionException {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new DirectoryException(
+          DirectoryException.Kind.UNAVAILABLE, "The wait for the directory was interrupted.", e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package im.mariposa.directory.grpc;
+
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.Directory;
+import im.mariposa.directory.KeptAlert;
+import im.mariposa.directory.Lookup;
+import im.mariposa.directory.Roster;
+import im.mariposa.directory.Verification;
+import im.mariposa.directory.proto.ChangeRequest;
+import im.mariposa.directory.proto.DirectoryServiceGrpc;
+import im.mariposa.directory.proto.DirectoryServiceGrpc.DirectoryServiceFutureStub;
+import im.mariposa.directory.proto.KeptAlertsRequest;
+import im.mariposa.directory.proto.LookupRequest;
+import im.mariposa.directory.proto.RemoveAlertRequest;
+import im.mariposa.directory.proto.RosterRequest;
+import im.mariposa.directory.proto.VerifyRequest;
+import io.grpc.Channel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The directory in another process. Answers are handed over on the transport's own thread, where nothing but waking the
+ * waiting virtual thread happens. Reads, and changes with an id, are asked a second time when the connection breaks.
+ */
+public final class DirectoryClient implements Directory {
+  private static final Executor DIRECT = Runnable::run;
+
+  private final DirectoryServiceFutureStub stub;
+  private final Duration deadline;
+
+  /**
+   * @param channel for example from {@link DirectoryChannel#open}; the caller closes it
+   * @param deadline of each question, at most; reached, the call fails as UNAVAILABLE
+   */
+  public DirectoryClient(Channel channel, Duration deadline) {
+    this.stub = DirectoryServiceGrpc.newFutureStub(channel).withExecutor(DIRECT);
+    this.deadline = deadline;
+  }
+
+  private DirectoryServiceFutureStub call() {
+    return stub.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Verification verify(String handle, String challenge, String response) {
+    VerifyRequest request =
+        VerifyRequest.newBuilder().setHandle(handle).setChallenge(challenge).setResponse(response).build();
+    return RosterMessages.verification(Call.repeatable(() -> call().verify(request)));
+  }
+
+  @Override
+  public Roster roster(long accountId) {
+    RosterRequest request = RosterRequest.newBuilder().setAccountId(accountId).build();
+    return RosterMessages.roster(Call.repeatable(() -> call().readRoster(request)));
+  }
+
+  @Override
+  public ChangeResult change(long accountId, ChangeId id, Change change) {
+    ChangeRequest request =
+        ChangeRequest.newBuilder()
+            .setAccountId(accountId)
+            .setSession(id.session())
+            .setCounter(id.counter())
+            .setChange(ChangeMessages.message(change))
+            .build();
+    return ChangeMessages.result(
+        id.session() == 0
+            ? Call.once(call().makeChange(request))
+            : Call.repeatable(() -> call().makeChange(request)));
+  }
+
+  @Override
+  public Lookup lookup(String handle) {
+    LookupRequest request = LookupRequest.newBuilder().setHandle(handle).build();
+    return RosterMessages.lookup(Call.repeatable(() -> call().lookup(request)));
+  }
+
+  @Override
+  public List<KeptAlert> keptAlerts(long accountId) {
+    KeptAlertsRequest request = KeptAlertsRequest.newBuilder().setAccountId(accountId).build();
+    return RosterMessages.alerts(Call.repeatable(() -> call().keptAlerts(request)));
+  }
+
+  @Override
+  public void removeAlert(long accountId, long alertId) {
+    RemoveAlertRequest request =
+        RemoveAlertRequest.newBuilder().setAccountId(accountId).setAlertId(alertId).build();
+    Call.repeatable(() -> call().removeAlert(request));
+  }
+}
