@@ -47,7 +47,9 @@ public record Text(List<Part> parts) {
     /** A dotted IPv4 address with a port. */
     ADDRESS("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}:[0-9]{1,5}"),
     /** Anything on the line, also nothing. */
-    TEXT("[^\\r\\n]*");
+    TEXT("[^\\r\\n]*"),
+    /** Anything, line ends too: for payloads whose layout is free. */
+    ANY("[\\s\\S]*?");
 
     private final String expression;
 

@@ -107,7 +107,7 @@ final class TextParser {
         return kind;
       }
     }
-    throw new TranscriptException(":" + name + " is not known; there are :word :digits :hex :address :text");
+    throw new TranscriptException(":" + name + " is not known; there are :word :digits :hex :address :text :any");
   }
 
   private void add(Part part) {

@@ -86,6 +86,7 @@ class TextTest {
     "{a:hex},0AF9,false",
     "{_} {_},x y,true",
     "a.c,abc,false",
+    "<{_:any}>,<x y>,true",
   })
   void kinds_say_what_a_capture_may_hold(String notation, String received, boolean matches) {
     assertThat(TextParser.parse(notation).match(received, KNOWN, 0).isPresent()).isEqualTo(matches);
@@ -109,7 +110,7 @@ class TextTest {
     for (String wrong : List.of("{", "}", "\\q", "\\x4", "{a b c}", "{a:colour}")) {
       assertThatThrownBy(() -> TextParser.parse(wrong)).isInstanceOf(TranscriptException.class);
     }
-    assertThatThrownBy(() -> TextParser.parse("{a:colour}")).hasMessageContaining(":word :digits :hex :address :text");
+    assertThatThrownBy(() -> TextParser.parse("{a:colour}")).hasMessageContaining(":word :digits :hex :address :text :any");
   }
 
   @Test
