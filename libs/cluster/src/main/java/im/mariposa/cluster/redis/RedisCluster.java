@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The cluster on one Redis server. Has two connections (commands, subscriptions) and one thread for its timers, which never
@@ -27,6 +28,9 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class RedisCluster implements Cluster {
   /** Longest wait for Redis to confirm subscriptions: longer than a reconnect. */
   private static final Duration SUBSCRIBE_BOUND = Duration.ofSeconds(5);
+
+  /** Longest wait for the last writes. */
+  private static final Duration CLOSE_BOUND = Duration.ofSeconds(2);
 
   private final ScheduledExecutorService scheduler;
   private final RedisLink link;
@@ -60,7 +64,8 @@ public final class RedisCluster implements Cluster {
             link, subscriptions, source, nodes, RelayMeters.of(meters, name, "mailbox"), SUBSCRIBE_BOUND);
     this.tickets = new RedisTickets(link);
     nodes.onOwnIncarnation(mailboxes::follow);
-    nodes.onAnswer(presence::answered);
+    nodes.onOwnIncarnation(incarnation -> presence.leaseTaken());
+    nodes.onRenewed(presence::leaseStands);
     nodes.register(meters, name);
   }
 
@@ -113,9 +118,10 @@ public final class RedisCluster implements Cluster {
     return link.connected() && nodes.answering();
   }
 
-  /** Gives a held lease back and closes the connections; waits a second or two for it at most. */
+  /** Writes what waits, gives a held lease back and closes the connections; takes a few seconds at most. */
   @Override
   public void close() {
+    presence.written().completeOnTimeout(null, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS).join();
     nodes.close();
     scheduler.shutdownNow();
     subscriptions.close();

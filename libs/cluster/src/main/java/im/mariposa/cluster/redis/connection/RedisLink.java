@@ -162,6 +162,17 @@ public final class RedisLink implements AutoCloseable {
     return connection.isOpen() && online;
   }
 
+  /** Tells each time the connection was made again. */
+  public void onConnected(Runnable listener) {
+    connection.addListener(
+        new RedisConnectionStateListener() {
+          @Override
+          public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
+            listener.run();
+          }
+        });
+  }
+
   /** Tells each time the connection broke. */
   public void onDisconnected(Runnable listener) {
     connection.addListener(
@@ -177,17 +188,17 @@ public final class RedisLink implements AutoCloseable {
     CompletableFuture<List<Object>> answer = new CompletableFuture<>();
     AsyncCommand<byte[], byte[], List<Object>> command =
         evaluation(CommandType.EVALSHA, script.digest(), keys, args);
+    Timer times = timer(script);
     long start = System.nanoTime();
     command.onComplete(
         (value, error) -> {
           if (error != null && cause(error) instanceof RedisNoScriptException) {
             evaluateWhole(script, keys, args, answer);
           } else {
+            times.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             complete(answer, value, error);
           }
         });
-    Timer times = timer(script);
-    var _ = answer.whenComplete((value, error) -> times.record(System.nanoTime() - start, TimeUnit.NANOSECONDS));
     return new Request<>(command, answer);
   }
 

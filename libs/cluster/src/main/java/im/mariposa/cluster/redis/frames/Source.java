@@ -1,8 +1,8 @@
 package im.mariposa.cluster.redis.frames;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,7 +15,7 @@ public final class Source {
   private static final int RANDOM_BITS = 43;
 
   private volatile Identity current = new Identity(newRandom() << 10 | 1023);
-  private final CopyOnWriteArrayList<Long> earlier = new CopyOnWriteArrayList<>();
+  private volatile long[] earlier = new long[0];
 
   private static final class Identity {
     final long incarnation;
@@ -32,8 +32,10 @@ public final class Source {
   }
 
   /** From now on under this incarnation, with numbers from 1. */
-  public void become(long incarnation) {
-    earlier.add(current.incarnation);
+  public synchronized void become(long incarnation) {
+    long[] more = Arrays.copyOf(earlier, earlier.length + 1);
+    more[earlier.length] = current.incarnation;
+    earlier = more;
     current = new Identity(incarnation);
   }
 
@@ -43,7 +45,15 @@ public final class Source {
 
   /** Whether this is or was this participant. */
   public boolean own(long incarnation) {
-    return incarnation == current.incarnation || earlier.contains(incarnation);
+    if (incarnation == current.incarnation) {
+      return true;
+    }
+    for (long former : earlier) {
+      if (incarnation == former) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The header of the next frame on a channel. Who calls this sends the frames in the order of the calls. */

@@ -33,10 +33,12 @@ final class LeaseKeeper implements Lease {
   private final Duration lease;
   private final Duration renewEvery;
   private final LongConsumer onIncarnation;
+  private final Runnable onRenewed;
 
   private volatile long incarnation;
   private volatile long confirmedAt;
   private volatile boolean closed;
+  private volatile boolean failing;
   private boolean busy;
   private boolean again;
   private @Nullable Boolean drainingTold;
@@ -44,6 +46,7 @@ final class LeaseKeeper implements Lease {
 
   /**
    * @param onIncarnation told each incarnation taken, before anybody else
+   * @param onRenewed told each renewal
    */
   LeaseKeeper(
       RedisLink link,
@@ -51,13 +54,15 @@ final class LeaseKeeper implements Lease {
       Registration registration,
       Duration lease,
       Duration renewEvery,
-      LongConsumer onIncarnation) {
+      LongConsumer onIncarnation,
+      Runnable onRenewed) {
     this.link = link;
     this.scheduler = scheduler;
     this.registration = registration;
     this.lease = lease;
     this.renewEvery = renewEvery;
     this.onIncarnation = onIncarnation;
+    this.onRenewed = onRenewed;
   }
 
   /** Takes the first lease and begins to renew it. */
@@ -120,6 +125,11 @@ final class LeaseKeeper implements Lease {
     renew(true);
   }
 
+  /** Something happened after which the lease may be lost. */
+  void check() {
+    renew(false);
+  }
+
   /** One renewal at a time; who wants another meanwhile gets it afterwards. */
   private void renew(boolean wanted) {
     synchronized (this) {
@@ -164,6 +174,7 @@ final class LeaseKeeper implements Lease {
       synchronized (this) {
         drainingTold = load.draining();
       }
+      onRenewed.run();
       return CompletableFuture.completedFuture(null);
     }
     if (closed) {
@@ -174,8 +185,11 @@ final class LeaseKeeper implements Lease {
   }
 
   private void done(@Nullable Throwable error) {
-    if (error != null) {
-      log.warn("The lease of {} was not renewed: {}", registration.name(), error.getMessage());
+    if (error == null) {
+      failing = false;
+    } else if (!failing) {
+      failing = true;
+      log.warn("The lease of {} cannot be renewed at present: {}", registration.name(), error.getMessage());
     }
     boolean repeat;
     synchronized (this) {

@@ -52,7 +52,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private final List<Consumer<List<NodeInfo>>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<LongConsumer> endListeners = new CopyOnWriteArrayList<>();
   private final List<LongConsumer> incarnationListeners = new CopyOnWriteArrayList<>();
-  private final List<Runnable> answerListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> renewalListeners = new CopyOnWriteArrayList<>();
 
   private @Nullable CompletableFuture<Void> reading;
   private @Nullable CompletableFuture<Void> nextReading;
@@ -76,6 +76,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     this.renewEvery = renewEvery;
     // Out of reach for a renewal and two readings: somebody may have failed to renew.
     this.table = new NodeTable(lease, renewEvery.plus(READ_EVERY.multipliedBy(2)));
+    link.onConnected(this::connected);
   }
 
   /** Shows the number of live nodes of each kind. */
@@ -105,7 +106,14 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   @Override
   public CompletionStage<Lease> join(Registration registration) {
     LeaseKeeper fresh =
-        new LeaseKeeper(link, scheduler, registration, lease, renewEvery, this::newIncarnation);
+        new LeaseKeeper(
+            link,
+            scheduler,
+            registration,
+            lease,
+            renewEvery,
+            this::newIncarnation,
+            () -> renewalListeners.forEach(Runnable::run));
     return fresh
         .start()
         .thenCompose(
@@ -114,6 +122,15 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
               // The lease is held even if this node does not see itself in the table yet.
               return refresh().handle((read, notRead) -> fresh);
             });
+  }
+
+  /** Redis may have been restarted empty: who holds a lease finds out now. */
+  private void connected() {
+    LeaseKeeper held = keeper;
+    if (held != null) {
+      held.check();
+    }
+    var _ = refresh();
   }
 
   private void newIncarnation(long incarnation) {
@@ -126,9 +143,9 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     incarnationListeners.add(listener);
   }
 
-  /** Told after each reading that Redis answers. */
-  public void onAnswer(Runnable listener) {
-    answerListeners.add(listener);
+  /** Told of each renewal of this participant's lease. */
+  public void onRenewed(Runnable listener) {
+    renewalListeners.add(listener);
   }
 
   /** Whether the last reading was answered. */
@@ -216,7 +233,6 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
       nextReading = null;
     }
     if (error == null) {
-      answerListeners.forEach(Runnable::run);
       result.complete(null);
     } else {
       result.completeExceptionally(error);

@@ -36,7 +36,6 @@ final class BucketReceiver implements Subscriptions.Interruption {
     this.ownSessions = ownSessions;
     this.meters = meters;
     this.listener = listener;
-    arrivals.reset(liveness.joined());
     liveness.onEnded(
         incarnation -> {
           arrivals.forget(incarnation);
@@ -53,6 +52,11 @@ final class BucketReceiver implements Subscriptions.Interruption {
     return channels;
   }
 
+  /** The subscriptions stand. What was sent before does not count as missed. */
+  void begin() {
+    arrivals.reset(liveness.joined());
+  }
+
   private void receive(int bucket, byte[] frame) {
     if (!FrameHeader.present(frame)) {
       log.warn("Something that is no frame came on {}", PresenceKeys.channel(bucket));
@@ -60,11 +64,11 @@ final class BucketReceiver implements Subscriptions.Interruption {
     }
     long from = FrameHeader.incarnation(frame);
     // A node that comes back after its end says everything again under a new incarnation.
-    if (source.own(from) || liveness.ended(from)) {
+    boolean joined = liveness.joined().contains(from);
+    if (source.own(from) || (!joined && liveness.ended(from))) {
       return;
     }
     meters.received().increment();
-    boolean joined = liveness.joined().contains(from);
     if (!arrivals.complete(from, bucket, FrameHeader.number(frame), joined)) {
       meters.gaps().increment();
       listener.doubtful(bucket);
@@ -107,11 +111,12 @@ final class BucketReceiver implements Subscriptions.Interruption {
 
   @Override
   public void broken() {
-    arrivals.reset(liveness.joined());
+    begin();
   }
 
   @Override
   public void restored() {
+    begin();
     log.info("The relay is restored; everything watched is read again");
     for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
       listener.doubtful(bucket);

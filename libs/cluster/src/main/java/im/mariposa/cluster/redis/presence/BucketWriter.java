@@ -46,9 +46,6 @@ final class BucketWriter {
 
     /** Writes were lost. */
     void lost(int items);
-
-    /** Redis answered. */
-    void answered();
   }
 
   private final RedisLink link;
@@ -60,6 +57,7 @@ final class BucketWriter {
   private final ArrayDeque<Work> waiting = new ArrayDeque<>();
   private int waitingBytes;
   private boolean inFlight;
+  private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
 
   /**
    * @param onFrame told the bucket of each frame that is not empty
@@ -85,6 +83,7 @@ final class BucketWriter {
           return;
         }
         inFlight = true;
+        idle = new CompletableFuture<>();
       }
     }
     if (refused) {
@@ -92,6 +91,11 @@ final class BucketWriter {
     } else {
       sendWaiting();
     }
+  }
+
+  /** Completes when nothing is in flight. */
+  synchronized CompletableFuture<Void> idle() {
+    return idle;
   }
 
   /** Runs on the one thread that has set {@code inFlight}. */
@@ -110,6 +114,7 @@ final class BucketWriter {
   private synchronized @Nullable List<Work> nextBatch() {
     if (waiting.isEmpty()) {
       inFlight = false;
+      idle.complete(null);
       return null;
     }
     List<Work> batch = new ArrayList<>(Math.min(waiting.size(), BATCH_LIMIT));
@@ -201,7 +206,6 @@ final class BucketWriter {
                     lose(items, error);
                   } else {
                     tellRefused(records, answer);
-                    outcome.answered();
                   }
                   return null;
                 }));
@@ -235,7 +239,6 @@ final class BucketWriter {
                   if (error != null) {
                     claim.answer().completeExceptionally(error);
                   } else {
-                    outcome.answered();
                     claim.answer().complete(answer);
                   }
                   return null;

@@ -14,6 +14,8 @@ import im.mariposa.cluster.proto.StoredRecord;
 import im.mariposa.cluster.proto.StoredStatus;
 import im.mariposa.cluster.proto.StoredVisibility;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.function.LongConsumer;
 
 /** Records and property updates as bytes ({@code presence.proto}). */
 public final class PresenceCodec {
@@ -120,8 +122,8 @@ public final class PresenceCodec {
         stored.getAccountId(),
         stored.getHandle(),
         values(stored.getValuesList()),
-        fromSteps(stored.getWatchersList()),
-        array(stored.getVersionsList()));
+        fromSteps(stored.getWatchersCount(), stored::getWatchers),
+        array(stored.getVersionsCount(), stored::getVersions));
   }
 
   public static List<PropertyValue> stored(List<PropertyUpdate.Value> values) {
@@ -151,10 +153,10 @@ public final class PresenceCodec {
   }
 
   public static Visibility visibility(StoredVisibility stored) {
-    return new Visibility(stored.getAllBut(), fromSteps(stored.getExceptionsList()), stored.getVersion());
+    return new Visibility(stored.getAllBut(), fromSteps(stored.getExceptionsCount(), stored::getExceptions), stored.getVersion());
   }
 
-  private static void addSteps(long[] ascending, java.util.function.LongConsumer steps) {
+  private static void addSteps(long[] ascending, LongConsumer steps) {
     long previous = 0;
     for (long value : ascending) {
       steps.accept(value - previous);
@@ -162,20 +164,18 @@ public final class PresenceCodec {
     }
   }
 
-  private static long[] fromSteps(List<Long> steps) {
-    long[] values = new long[steps.size()];
-    long value = 0;
-    for (int i = 0; i < values.length; i++) {
-      value += steps.get(i);
-      values[i] = value;
+  private static long[] fromSteps(int count, IntToLongFunction steps) {
+    long[] values = array(count, steps);
+    for (int i = 1; i < values.length; i++) {
+      values[i] += values[i - 1];
     }
     return values;
   }
 
-  private static long[] array(List<Long> list) {
-    long[] values = new long[list.size()];
+  private static long[] array(int count, IntToLongFunction elements) {
+    long[] values = new long[count];
     for (int i = 0; i < values.length; i++) {
-      values[i] = list.get(i);
+      values[i] = elements.applyAsLong(i);
     }
     return values;
   }

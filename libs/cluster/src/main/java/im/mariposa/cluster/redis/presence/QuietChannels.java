@@ -3,6 +3,7 @@ package im.mariposa.cluster.redis.presence;
 import im.mariposa.cluster.presence.Buckets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ final class QuietChannels {
   private final long[] due = new long[Buckets.COUNT];
 
   QuietChannels() {
-    java.util.Arrays.fill(next, Next.NOTHING);
+    Arrays.fill(next, Next.NOTHING);
   }
 
   /** A frame with content goes out. */

@@ -166,16 +166,26 @@ public final class RedisPresence implements Presence {
     BucketReceiver receiver = new BucketReceiver(source, liveness, ownSessions, meters, newListener);
     listener = newListener;
     subscriptions.onInterruption(receiver);
-    return subscriptions.subscribe(receiver.channels(), subscribeBound);
+    return subscriptions.subscribe(receiver.channels(), subscribeBound).thenRun(receiver::begin);
   }
 
-  /** Redis answers; to be called from time to time, also when nothing is written. */
-  public void answered() {
+  /** This participant's lease stands: Redis answers, and records may name its incarnation. */
+  public void leaseStands() {
     Listener told = listener;
     if (putAgain && told != null) {
       putAgain = false;
       told.putAgain();
     }
+  }
+
+  /** This participant has a new incarnation, and puts its sessions' records again for that reason. */
+  public void leaseTaken() {
+    putAgain = false;
+  }
+
+  /** Completes when nothing waits to be written any more. */
+  public CompletableFuture<Void> written() {
+    return writer.idle();
   }
 
   private final class Told implements Outcome {
@@ -192,11 +202,6 @@ public final class RedisPresence implements Presence {
     @Override
     public void lost(int items) {
       putAgain = true;
-    }
-
-    @Override
-    public void answered() {
-      RedisPresence.this.answered();
     }
   }
 }

@@ -1,0 +1,175 @@
+package im.mariposa.cluster.redis;
+
+import static im.mariposa.cluster.Examples.record;
+import static im.mariposa.cluster.Examples.show;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import im.mariposa.cluster.Await;
+import im.mariposa.cluster.ClusterUnavailableException;
+import im.mariposa.cluster.mailbox.Mailboxes.Letter;
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.presence.Buckets;
+import im.mariposa.cluster.presence.Presence.Publication;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.Status;
+import im.mariposa.embedded.EmbeddedRedis;
+import im.mariposa.embedded.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Redis is killed and comes back empty, or stands still. */
+class OutageTest {
+  private static final long ALICE = 1001;
+
+  private final EmbeddedRedis redis = TestServers.ownRedis();
+  private final Participant a = Participant.quick(redis.uri(), "a");
+  private final Participant b = Participant.quick(redis.uri(), "b");
+
+  @AfterEach
+  void close() {
+    a.close();
+    b.close();
+    redis.close();
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(redis.processId())).start().waitFor();
+  }
+
+  @Test
+  void afterARestartAllIsDoubtfulAndTheRelayWorksAgain() throws Exception {
+    PresenceRecord alice = a.signIn(ALICE);
+    await().until(() -> b.heard.records.size() == 1);
+    long firstIncarnation = a.lease.incarnation();
+
+    signal("KILL");
+
+    await().until(() -> a.newIncarnations.size() == 1 && b.newIncarnations.size() == 1);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(a.heard.doubtful).contains(0, 17, Buckets.COUNT - 1);
+              assertThat(b.heard.doubtful).contains(0, 17, Buckets.COUNT - 1);
+            });
+    assertThat(b.heard.ended).as("nobody is declared dead for a lease time").isEmpty();
+    assertThat(a.lease.incarnation()).isNotEqualTo(firstIncarnation);
+
+    PresenceRecord again =
+        new PresenceRecord(
+            ALICE,
+            alice.handle(),
+            alice.name(),
+            Status.BUSY,
+            a.lease.incarnation(),
+            alice.session(),
+            2,
+            false,
+            false,
+            5,
+            alice.visibility());
+    a.cluster.presence().publish(new Publication(again, null));
+
+    await().until(() -> b.heard.records.stream().anyMatch(record -> record.revision() == 2));
+    assertThat(show(Await.get(b.cluster.presence().read(List.of(ALICE))).values().iterator().next()))
+        .isEqualTo(show(again));
+    assertThat(a.heard.superseded).isEmpty();
+    await().until(() -> b.heard.ended.contains(firstIncarnation));
+    assertThat(a.cluster.reachable()).isTrue();
+  }
+
+  @Test
+  void whileRedisStandsStillEverythingIsRefusedWithinABound() throws Exception {
+    PresenceRecord alice = a.signIn(ALICE);
+    signal("STOP");
+    try {
+      List<Throwable> failures =
+          List.of(
+              Await.failure(a.cluster.presence().claim(record(ALICE, 1))),
+              Await.failure(a.cluster.presence().read(List.of(ALICE))),
+              Await.failure(a.cluster.tickets().take("t")),
+              Await.failure(
+                  b.cluster
+                      .mailboxes()
+                      .sendConfirmed(new Letter(ALICE, new Message.Renamed(1, "A")))));
+      a.change(alice, Status.AWAY);
+
+      assertThat(failures)
+          .allSatisfy(
+              failure ->
+                  assertThat(failure)
+                      .satisfiesAnyOf(
+                          f -> assertThat(f).isInstanceOf(ClusterUnavailableException.class),
+                          f -> assertThat(f).hasCauseInstanceOf(ClusterUnavailableException.class)));
+      await().until(() -> a.lost() == 1);
+      await().until(() -> !a.cluster.reachable());
+      await().until(() -> !a.lease.held());
+    } finally {
+      signal("CONT");
+    }
+
+    await().until(() -> a.cluster.reachable() && a.lease.held());
+    await().until(() -> a.heard.putAgain.get() + a.newIncarnations.size() >= 1);
+    a.signIn(ALICE);
+  }
+
+  @Test
+  void aWriteLostWhileTheLeaseStandsIsAskedForAgain() throws Exception {
+    Participant patient = Participant.of(redis.uri(), "patient");
+    try {
+      PresenceRecord alice = patient.signIn(ALICE);
+      signal("STOP");
+      try {
+        patient.change(alice, Status.AWAY);
+        await().until(() -> patient.lost() == 1);
+      } finally {
+        signal("CONT");
+      }
+
+      await().until(() -> patient.heard.putAgain.get() == 1);
+      assertThat(patient.newIncarnations).isEmpty();
+    } finally {
+      patient.close();
+    }
+  }
+
+  @Test
+  void withoutRedisAParticipantDoesNotOpenAndSaysWhy() {
+    assertThatThrownBy(
+            () ->
+                RedisCluster.open(
+                    RedisClusterSettings.of("redis://:secret@127.0.0.1:1", "x"),
+                    new SimpleMeterRegistry()))
+        .isInstanceOf(ClusterUnavailableException.class)
+        .hasMessageContaining("127.0.0.1:1")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aWrongPasswordIsToldAsSuch() {
+    String wrong = "redis://:wrong@127.0.0.1:" + redis.port();
+
+    assertThatThrownBy(
+            () -> RedisCluster.open(RedisClusterSettings.of(wrong, "x"), new SimpleMeterRegistry()))
+        .isInstanceOf(ClusterUnavailableException.class)
+        .hasMessageContaining("password");
+  }
+
+  @Test
+  void closingWhileRedisIsAwayTakesNotLong() throws Exception {
+    Participant c = Participant.quick(redis.uri(), "c");
+    signal("STOP");
+    try {
+      long start = System.nanoTime();
+      c.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    } finally {
+      signal("CONT");
+    }
+  }
+}
