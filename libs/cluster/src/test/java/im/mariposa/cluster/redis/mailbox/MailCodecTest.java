@@ -1,0 +1,80 @@
+package im.mariposa.cluster.redis.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.Presence.PropertyUpdate.Value;
+import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.cluster.proto.EndSessionMail;
+import im.mariposa.cluster.proto.Mail;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MailCodecTest {
+
+  static Stream<Message> messages() {
+    return Stream.of(
+        new Message.ReverseList(Long.MAX_VALUE, true, 5, "a@example.com", "A%20\u00e9"),
+        new Message.ReverseList(1, false, 5, "a@example.com", ""),
+        new Message.SignedInElsewhere(1L << 52),
+        new Message.EndSession(Message.EndSession.Reason.SUSPENDED),
+        new Message.EndSession(Message.EndSession.Reason.DELETED),
+        new Message.EndSession(Message.EndSession.Reason.KICKED),
+        new Message.Renamed(4, "N%20\u00fc"),
+        new Message.Alert(9, "Grüße \u2603", "http://example.com/?a=b"),
+        new Message.Ring(2_000_000_000, "", 1874, "17.4711", "b@example.com", "B"),
+        new Message.ListEdited(
+            "BLOCK", false, 8, 12, "c@example.com", "C", List.of(), null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void aMessageComesBackWhole(Message message) throws Exception {
+    Mail mail = Mail.parseFrom(MailCodec.mail(42, message).build().toByteArray());
+
+    assertThat(mail.getAccountId()).isEqualTo(42);
+    assertThat(MailCodec.message(mail)).isEqualTo(message);
+  }
+
+  @Test
+  void everyKindOfMessageIsAmongTheExamples() {
+    assertThat(messages().map(Object::getClass).distinct())
+        .containsExactlyInAnyOrder(Message.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void anEditedListCarriesWhatItChanged() {
+    Message.ListEdited edited =
+        new Message.ListEdited(
+            "FORWARD",
+            true,
+            8,
+            12,
+            "c@example.com",
+            "C",
+            List.of(new Value("PHH", "1"), new Value("PHW", null)),
+            new Visibility(false, new long[] {3, 9}, 8),
+            new PropertyUpdate(1, "me", List.of(new Value("MOB", "Y")), new long[] {3}, new long[] {70}));
+
+    Message.ListEdited back =
+        (Message.ListEdited) MailCodec.message(MailCodec.mail(42, edited).build());
+
+    assertThat(back).isNotNull();
+    assertThat(back).usingRecursiveComparison().isEqualTo(edited);
+  }
+
+  @Test
+  void messagesOfANewerVersionAreLeftOut() {
+    assertThat(MailCodec.message(Mail.newBuilder().setAccountId(1).build())).isNull();
+    assertThat(
+            MailCodec.message(
+                Mail.newBuilder()
+                    .setEndSession(EndSessionMail.newBuilder().setReasonValue(99))
+                    .build()))
+        .isNull();
+  }
+}
