@@ -98,6 +98,11 @@ public class DirectoryConfiguration {
   }
 
   @Bean
+  Housekeeping directoryHousekeeping(DirectorySettings settings, Changes changes) {
+    return new Housekeeping(changes, settings.answersKept());
+  }
+
+  @Bean
   DirectoryCore directory(
       DirectorySettings settings,
       MeterRegistry meters,
@@ -109,6 +114,7 @@ public class DirectoryConfiguration {
     ListVersions versions = new ListVersions(jdbc);
     Exceptions exceptions = new Exceptions(jdbc);
     return new DirectoryCore(
+        jdbc,
         meters,
         new SignIn(jdbc, secrets),
         new RosterReader(jdbc),

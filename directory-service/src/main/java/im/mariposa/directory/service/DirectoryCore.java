@@ -18,12 +18,21 @@ import im.mariposa.directory.service.contacts.ContactBatch;
 import im.mariposa.directory.service.roster.RosterReader;
 import im.mariposa.directory.service.signin.SignIn;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The directory: each question goes to the feature that answers it. Safe for many threads; every method blocks. */
 public final class DirectoryCore implements Directory, Accounts {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryCore.class);
+
+  private final JdbcClient jdbc;
   private final Calls calls;
   private final SignIn signIn;
   private final RosterReader rosters;
@@ -34,6 +43,7 @@ public final class DirectoryCore implements Directory, Accounts {
   private final ContactBatch contacts;
 
   public DirectoryCore(
+      JdbcClient jdbc,
       MeterRegistry meters,
       SignIn signIn,
       RosterReader rosters,
@@ -42,6 +52,7 @@ public final class DirectoryCore implements Directory, Accounts {
       KeptAlerts alerts,
       Administration administration,
       ContactBatch contacts) {
+    this.jdbc = jdbc;
     this.calls = new Calls(meters);
     this.signIn = signIn;
     this.rosters = rosters;
@@ -50,6 +61,16 @@ public final class DirectoryCore implements Directory, Accounts {
     this.alerts = alerts;
     this.administration = administration;
     this.contacts = contacts;
+  }
+
+  /** Whether PostgreSQL answers: one small statement, waiting for a connection no longer than a call would. */
+  public boolean ready() {
+    try {
+      return jdbc.sql("SELECT 1").query(Integer.class).single() == 1;
+    } catch (DataAccessException e) {
+      LOG.warn("PostgreSQL does not answer. {}", e.toString());
+      return false;
+    }
   }
 
   @Override
@@ -98,6 +119,11 @@ public final class DirectoryCore implements Directory, Accounts {
   @Override
   public Lookup lookup(String handle) {
     return calls.time("lookup", () -> lookup.lookup(handle));
+  }
+
+  @Override
+  public Map<Long, String> handles(Collection<Long> accountIds) {
+    return calls.time("handles", () -> lookup.handles(accountIds));
   }
 
   @Override

@@ -4,7 +4,6 @@ import im.mariposa.directory.service.grpc.GrpcConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -17,13 +16,12 @@ import org.springframework.context.annotation.Import;
 public class DirectoryServiceApplication {
 
   public static void main(String[] arguments) {
-    start(arguments);
+    builder().run(arguments);
   }
 
-  /** Starts it; tests use this too. */
-  static ConfigurableApplicationContext start(String... arguments) {
+  /** The application before it starts. */
+  static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(DirectoryServiceApplication.class)
-        .properties("spring.config.name=mariposa-directory")
-        .run(arguments);
+        .properties("spring.config.name=mariposa-directory");
   }
 }

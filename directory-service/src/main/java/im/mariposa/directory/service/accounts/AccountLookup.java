@@ -5,8 +5,11 @@ import im.mariposa.directory.Lookup;
 import im.mariposa.directory.service.text.Handles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +36,18 @@ public final class AccountLookup {
             .query((rs, n) -> (Lookup) new Lookup.Found(rs.getLong(1), rs.getString(2), rs.getBoolean(3)))
             .list();
     return found.isEmpty() ? new Lookup.Unknown() : found.getFirst();
+  }
+
+  /** Accounts that are gone are missing. */
+  public Map<Long, String> handles(Collection<Long> accountIds) {
+    Map<Long, String> handles = new HashMap<>();
+    jdbc.sql("SELECT id, handle FROM account WHERE id = ANY(?)")
+        .param(accountIds.stream().mapToLong(Long::longValue).toArray())
+        .query(
+            rs -> { // one row for each account
+              handles.put(rs.getLong(1), rs.getString(2));
+            });
+    return Map.copyOf(handles);
   }
 
   public @Nullable AccountSummary find(String handle) {

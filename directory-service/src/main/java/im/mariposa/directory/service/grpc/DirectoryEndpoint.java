@@ -9,6 +9,8 @@ import im.mariposa.directory.grpc.RosterMessages;
 import im.mariposa.directory.proto.ChangeRequest;
 import im.mariposa.directory.proto.ChangeResult;
 import im.mariposa.directory.proto.DirectoryServiceGrpc;
+import im.mariposa.directory.proto.HandlesReply;
+import im.mariposa.directory.proto.HandlesRequest;
 import im.mariposa.directory.proto.KeptAlertsReply;
 import im.mariposa.directory.proto.KeptAlertsRequest;
 import im.mariposa.directory.proto.LookupReply;
@@ -58,6 +60,16 @@ public final class DirectoryEndpoint extends DirectoryServiceGrpc.DirectoryServi
   @Override
   public void lookup(LookupRequest request, StreamObserver<LookupReply> caller) {
     answer(caller, () -> RosterMessages.message(directory.lookup(request.getHandle())));
+  }
+
+  @Override
+  public void handles(HandlesRequest request, StreamObserver<HandlesReply> caller) {
+    answer(
+        caller,
+        () ->
+            HandlesReply.newBuilder()
+                .putAllHandles(directory.handles(request.getAccountIdsList()))
+                .build());
   }
 
   @Override

@@ -11,6 +11,7 @@ import im.mariposa.directory.Verification;
 import im.mariposa.directory.proto.ChangeRequest;
 import im.mariposa.directory.proto.DirectoryServiceGrpc;
 import im.mariposa.directory.proto.DirectoryServiceGrpc.DirectoryServiceFutureStub;
+import im.mariposa.directory.proto.HandlesRequest;
 import im.mariposa.directory.proto.KeptAlertsRequest;
 import im.mariposa.directory.proto.LookupRequest;
 import im.mariposa.directory.proto.RemoveAlertRequest;
@@ -18,7 +19,9 @@ import im.mariposa.directory.proto.RosterRequest;
 import im.mariposa.directory.proto.VerifyRequest;
 import io.grpc.Channel;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -77,6 +80,12 @@ public final class DirectoryClient implements Directory {
   public Lookup lookup(String handle) {
     LookupRequest request = LookupRequest.newBuilder().setHandle(handle).build();
     return RosterMessages.lookup(Call.repeatable(() -> call().lookup(request)));
+  }
+
+  @Override
+  public Map<Long, String> handles(Collection<Long> accountIds) {
+    HandlesRequest request = HandlesRequest.newBuilder().addAllAccountIds(accountIds).build();
+    return Map.copyOf(Call.repeatable(() -> call().handles(request)).getHandlesMap());
   }
 
   @Override
