@@ -1,0 +1,4 @@
+@NullMarked
+package im.mariposa.conformance.model;
+
+import org.jspecify.annotations.NullMarked;
