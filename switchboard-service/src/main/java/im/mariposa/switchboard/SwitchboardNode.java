@@ -1,0 +1,200 @@
+package im.mariposa.switchboard;
+
+import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.mailbox.Mailboxes.Delivery;
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.nodes.NodeInfo;
+import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.cluster.nodes.NodeRegistry.Lease;
+import im.mariposa.cluster.nodes.NodeRegistry.Load;
+import im.mariposa.cluster.nodes.NodeRegistry.Registration;
+import im.mariposa.directory.Directory;
+import im.mariposa.protocol.command.CommandTables;
+import im.mariposa.protocol.listener.ClientListener;
+import im.mariposa.protocol.listener.EventLoops;
+import im.mariposa.switchboard.calls.Calls;
+import im.mariposa.switchboard.connection.ConnectionMeters;
+import im.mariposa.switchboard.connection.ConnectionServices;
+import im.mariposa.switchboard.connection.SwitchboardConnection;
+import im.mariposa.switchboard.rooms.RoomMeters;
+import im.mariposa.switchboard.rooms.Rooms;
+import im.mariposa.switchboard.tickets.Entrance;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A switchboard node: everything between its port and the directory and Redis. Several may live in one process. Rooms live in
+ * its memory and end with it.
+ */
+public final class SwitchboardNode implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SwitchboardNode.class);
+  private static final int START_SECONDS = 20;
+  private static final int GOODBYE_MILLIS = 3_000;
+
+  private final SwitchboardSettings settings;
+  private final Cluster cluster;
+  private final EventLoops loops;
+  private final ExecutorService directoryThreads;
+  private final Rooms rooms;
+  private final ConnectionServices services;
+  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private volatile int number;
+  private volatile boolean stopping;
+  private volatile @Nullable Lease lease;
+  private volatile @Nullable ClientListener listener;
+
+  /**
+   * @param cluster this node's own access; belongs to the caller
+   */
+  public SwitchboardNode(
+      SwitchboardSettings settings, Directory directory, Cluster cluster, MeterRegistry meters) {
+    this.settings = settings;
+    this.cluster = cluster;
+    String node = settings.name();
+    loops = new EventLoops(node, settings.threads());
+    directoryThreads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
+    rooms = new Rooms(settings.roomRules(), SwitchboardNode::now, new RoomMeters(meters, node));
+    Calls calls =
+        new Calls(
+            directory,
+            directoryThreads,
+            cluster.presence(),
+            cluster.tickets(),
+            settings.invitationLife(),
+            () -> new Calls.Address(settings.advertise(), address().getPort()));
+    services =
+        new ConnectionServices(
+            rooms,
+            new Entrance(cluster.tickets(), cluster.presence()),
+            calls,
+            cluster.mailboxes(),
+            new ConnectionMeters(meters, node),
+            () -> number,
+            settings.handshakeLimit(),
+            settings.linger(),
+            SwitchboardNode::now,
+            open);
+    Gauge.builder("mariposa.switchboard.rooms", rooms, Rooms::count)
+        .description("Rooms that live on this node")
+        .tag("node", node)
+        .register(meters);
+    Gauge.builder("mariposa.switchboard.connections", open, ChannelGroup::size)
+        .description("Open connections of clients")
+        .tag("node", node)
+        .register(meters);
+  }
+
+  /**
+   * Opens the port, joins the cluster, and takes people when it returns.
+   *
+   * @throws IOException when the port cannot be bound or Redis does not answer
+   */
+  public void start() throws IOException {
+    ClientListener opened =
+        ClientListener.bind(
+            loops,
+            new InetSocketAddress(settings.bind(), settings.port()),
+            CommandTables.SWITCHBOARD,
+            settings.outputBound(),
+            () -> new SwitchboardConnection(services));
+    listener = opened;
+    int port = opened.address().getPort();
+    Lease joined = join(cluster.nodes().join(registration(port)));
+    lease = joined;
+    number = joined.number();
+    join(cluster.mailboxes().open(joined.incarnation(), this::delivered));
+    log.info("{} takes rooms on port {}", settings.name(), port);
+  }
+
+  private Registration registration(int port) {
+    return new Registration(
+        NodeKind.SWITCHBOARD,
+        settings.name(),
+        settings.advertise(),
+        port,
+        () -> new Load(open.size(), settings.capacity(), stopping),
+        incarnation -> {
+          log.warn("{} lost its lease and has a new one; its rooms go on", settings.name());
+          number = NodeInfo.numberOf(incarnation);
+        });
+  }
+
+  /** Milliseconds that never run backwards. */
+  private static long now() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  private void delivered(Delivery delivery) {
+    if (delivery.message() instanceof Message.EndSession(Message.EndSession.Reason reason)) {
+      switch (reason) {
+        case SUSPENDED, DELETED -> rooms.expel(delivery.accountId());
+        case KICKED -> {} // ends the session on its notification node; rooms are independent of that
+      }
+    }
+  }
+
+  /** Where clients connect. */
+  public InetSocketAddress address() {
+    ClientListener opened = listener;
+    if (opened == null) {
+      throw new IllegalStateException("not started");
+    }
+    return opened.address();
+  }
+
+  /** Whether it may be given new people: its lease stands and Redis answers. */
+  public boolean ready() {
+    Lease held = lease;
+    return held != null && held.held() && cluster.reachable() && !stopping;
+  }
+
+  /** Takes nobody new, tells everybody {@code OUT}, waits a moment until they are gone, and leaves the cluster. */
+  @Override
+  public void close() {
+    stopping = true;
+    ClientListener opened = listener;
+    if (opened != null) {
+      opened.close();
+    }
+    Lease held = lease;
+    if (held != null) {
+      held.close();
+    }
+    for (Channel connection : open) {
+      SwitchboardConnection handler = connection.pipeline().get(SwitchboardConnection.class);
+      if (handler != null) {
+        connection.eventLoop().execute(handler::shutDown);
+      }
+    }
+    open.newCloseFuture().awaitUninterruptibly(GOODBYE_MILLIS);
+    loops.close();
+    directoryThreads.shutdown();
+  }
+
+  private <T> T join(CompletionStage<T> stage) throws IOException {
+    try {
+      return stage.toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(settings.name() + " was stopped while it joined the cluster", interrupted);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new IOException(settings.name() + " could not join the cluster: Redis does not answer", failed);
+    }
+  }
+}

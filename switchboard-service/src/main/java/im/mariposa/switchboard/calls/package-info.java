@@ -1,0 +1,3 @@
+/** Calling somebody into a room. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.switchboard.calls;

@@ -1,0 +1,3 @@
+/** The connections of clients. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.switchboard.connection;

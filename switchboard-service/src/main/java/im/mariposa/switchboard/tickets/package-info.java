@@ -1,0 +1,3 @@
+/** What tickets admit to. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.switchboard.tickets;
