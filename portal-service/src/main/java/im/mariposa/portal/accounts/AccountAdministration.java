@@ -1,0 +1,173 @@
+package im.mariposa.portal.accounts;
+
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.mailbox.Message.EndSession.Reason;
+import im.mariposa.directory.Accounts;
+import im.mariposa.directory.Accounts.AccountSummary;
+import im.mariposa.directory.Accounts.Deletion;
+import im.mariposa.directory.Accounts.Outcome;
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.operations.accounts.AccountOperations.Account;
+import im.mariposa.operations.accounts.AccountOperations.AccountList;
+import im.mariposa.operations.accounts.AccountOperations.Credentials;
+import im.mariposa.operations.accounts.AccountOperations.Deleted;
+import im.mariposa.operations.accounts.AccountOperations.Handle;
+import im.mariposa.operations.accounts.AccountOperations.NewAccount;
+import im.mariposa.operations.accounts.AccountOperations.NewName;
+import im.mariposa.operations.accounts.AccountOperations.NewPassword;
+import im.mariposa.operations.accounts.AccountOperations.Page;
+import im.mariposa.operations.declaration.Problem;
+import im.mariposa.portal.Refused;
+import im.mariposa.portal.notices.Notices;
+import im.mariposa.portal.text.Names;
+import java.security.SecureRandom;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operations on accounts. */
+public final class AccountAdministration {
+  private static final Logger log = LoggerFactory.getLogger(AccountAdministration.class);
+  private static final int DEFAULT_PAGE = 100;
+  private static final int MAX_PAGE = 1000;
+
+  /** Letters and digits that nobody takes for another; 16 of them carry 92 bits. */
+  private static final String PASSWORD_CHARACTERS = "abcdefghijkmnopqrstuvwxyzACDEFGHJKLMNPQRSTUVWXYZ2345679";
+
+  private static final int PASSWORD_LENGTH = 16;
+
+  private final Accounts accounts;
+  private final Notices notices;
+  private final SecureRandom random = new SecureRandom();
+
+  public AccountAdministration(Accounts accounts, Notices notices) {
+    this.accounts = accounts;
+    this.notices = notices;
+  }
+
+  public Credentials add(NewAccount request) {
+    String handle = Names.handle(request.handle());
+    @Nullable String given = request.name();
+    @Nullable String name = given == null ? null : Names.wire(given);
+    @Nullable String made = request.password() == null ? newPassword() : null;
+    done(handle, accounts.create(handle, name, made != null ? made : String.valueOf(request.password())));
+    return new Credentials(handle, made);
+  }
+
+  public AccountList list(Page request) {
+    int limit = request.limit() == null ? DEFAULT_PAGE : request.limit();
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new Refused(Problem.MALFORMED_REQUEST, "'limit' is " + limit + "; it may be 1 to " + MAX_PAGE + ".");
+    }
+    String after = request.after() == null ? "" : Names.handle(request.after());
+    List<Account> page = accounts.list(after, limit).stream().map(AccountAdministration::shown).toList();
+    return new AccountList(page, page.size() < limit ? null : page.getLast().handle());
+  }
+
+  public Account show(Handle request) {
+    return shown(existing(request.handle()));
+  }
+
+  public Credentials passwd(NewPassword request) {
+    String handle = Names.handle(request.handle());
+    @Nullable String made = request.password() == null ? newPassword() : null;
+    done(handle, accounts.setPassword(handle, made != null ? made : String.valueOf(request.password())));
+    return new Credentials(handle, made);
+  }
+
+  public Account rename(NewName request) {
+    AccountSummary account = existing(request.handle());
+    String name = Names.wire(request.name());
+    return switch (accounts.change(account.handle(), new Change.Rename(account.handle(), name))) {
+      case ChangeResult.Refused refused ->
+          throw new Refused(Problem.INVALID_NAME, "The directory does not take this name (" + refused.reason() + ").");
+      case ChangeResult.Changed changed -> {
+        notices.tell(account.id(), new Message.Renamed(changed.version(), name));
+        yield new Account(account.handle(), Names.plain(name), account.id(), account.suspended(), changed.version());
+      }
+    };
+  }
+
+  /** May be repeated: also when the answer was that the end of the session is uncertain. */
+  public Account suspend(Handle request) {
+    AccountSummary account = existing(request.handle());
+    done(account.handle(), accounts.setSuspended(account.handle(), true));
+    if (!notices.endSession(account.id(), Reason.SUSPENDED)) {
+      throw new Refused(
+          Problem.CLUSTER_UNAVAILABLE,
+          "The account is suspended and cannot sign in, but whether its present session has ended is not known:"
+              + " repeat this in a moment.");
+    }
+    return show(request);
+  }
+
+  public Account resume(Handle request) {
+    AccountSummary account = existing(request.handle());
+    done(account.handle(), accounts.setSuspended(account.handle(), false));
+    return show(request);
+  }
+
+  public Deleted delete(Handle request) {
+    String handle = Names.handle(request.handle());
+    Deletion deletion = accounts.delete(handle);
+    done(handle, deletion.outcome());
+    if (!notices.endSession(deletion.accountId(), Reason.DELETED)) {
+      log.warn("Account {} is deleted, but its session did not confirm its end", deletion.accountId());
+    }
+    notices.listsEdited(deletion.changes(), contact -> deletion.accountId());
+    notices.reverse(deletion.reverse());
+    return new Deleted(
+        handle, (int) deletion.changes().stream().mapToLong(Accounts.OwnerChange::ownerId).distinct().count());
+  }
+
+  private AccountSummary existing(String given) {
+    String handle = Names.handle(given);
+    AccountSummary account = accounts.find(handle);
+    if (account == null) {
+      throw unknown(handle);
+    }
+    return account;
+  }
+
+  private static void done(String handle, Outcome outcome) {
+    switch (outcome) {
+      case DONE -> {}
+      case EXISTS ->
+          throw new Refused(
+              Problem.ACCOUNT_EXISTS, "There is an account " + handle + " already: choose another handle, or delete it.");
+      case UNKNOWN -> throw unknown(handle);
+      case INVALID_HANDLE ->
+          throw new Refused(
+              Problem.INVALID_HANDLE,
+              "'" + handle + "' cannot be a handle: it must be an e-mail address such as alice@example.com, ASCII, with a"
+                  + " dot in its domain and of at most 129 bytes.");
+      case INVALID_NAME -> throw new Refused(Problem.INVALID_NAME, "The directory does not take this name.");
+      case INVALID_PASSWORD ->
+          throw new Refused(
+              Problem.INVALID_PASSWORD,
+              "This password cannot be used: take 1 to 64 printable ASCII characters. Clients disagree about the bytes of"
+                  + " any other.");
+    }
+  }
+
+  /** For every operation that names an account which is not there. */
+  public static Refused unknown(String handle) {
+    return new Refused(
+        Problem.UNKNOWN_ACCOUNT, "There is no account " + handle + ". 'account list' shows those that are there.");
+  }
+
+  private static Account shown(AccountSummary account) {
+    return new Account(
+        account.handle(), Names.plain(account.name()), account.id(), account.suspended(), account.listVersion());
+  }
+
+  private String newPassword() {
+    StringBuilder password = new StringBuilder();
+    for (int i = 0; i < PASSWORD_LENGTH; i++) {
+      password.append(PASSWORD_CHARACTERS.charAt(random.nextInt(PASSWORD_CHARACTERS.length())));
+    }
+    return password.toString();
+  }
+}

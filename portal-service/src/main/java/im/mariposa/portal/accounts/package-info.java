@@ -1,0 +1,3 @@
+/** Accounts, administered. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.portal.accounts;

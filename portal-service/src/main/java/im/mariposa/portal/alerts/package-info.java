@@ -1,0 +1,3 @@
+/** Alerts to people. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.portal.alerts;

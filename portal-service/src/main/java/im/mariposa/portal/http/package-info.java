@@ -1,0 +1,3 @@
+/** Operations over HTTP: routes, authorization, problems, the OpenAPI description. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.portal.http;

@@ -1,0 +1,3 @@
+/** Accounts and list entries in bulk. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.portal.imports;

@@ -1,0 +1,3 @@
+/** The nodes of the network, for operators. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.portal.nodes;

@@ -1,0 +1,154 @@
+package im.mariposa.portal.notices;
+
+import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.ClusterUnavailableException;
+import im.mariposa.cluster.mailbox.Mailboxes.Letter;
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.mailbox.Message.EndSession;
+import im.mariposa.cluster.presence.Presence.Publication;
+import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.Status;
+import im.mariposa.directory.Accounts.OwnerChange;
+import im.mariposa.directory.ReverseListNotice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people who are signed in what was changed from outside. The change is durable before; a notice that is lost because
+ * Redis is away is found by its list version, so nothing here fails for that. Methods block for a bounded time.
+ */
+public final class Notices {
+  private static final Logger log = LoggerFactory.getLogger(Notices.class);
+  private static final Duration BOUND = Duration.ofSeconds(5);
+
+  private final Cluster cluster;
+
+  public Notices(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Sends a message to whoever holds the account, if anybody does. */
+  public void tell(long accountId, Message message) {
+    send(List.of(new Letter(accountId, message)));
+  }
+
+  /** Tells people that they are on somebody's forward list now, or no longer. */
+  public void reverse(List<ReverseListNotice> notices) {
+    send(notices.stream().map(Letters::reverse).toList());
+  }
+
+  /**
+   * Tells owners who are signed in of the changes to their lists, and everybody concerned what followed from them.
+   *
+   * @param idOf the id of a contact by its handle; asked only where an owner is to be told
+   */
+  public void listsEdited(List<OwnerChange> edits, ToLongFunction<String> idOf) {
+    if (edits.isEmpty()) {
+      return;
+    }
+    Set<Long> online = online(edits.stream().map(OwnerChange::ownerId).collect(Collectors.toSet()));
+    List<Letter> letters = new ArrayList<>();
+    for (OwnerChange edit : edits) {
+      if (online.contains(edit.ownerId())) {
+        Letters.listEdited(edit, idOf).ifPresent(letters::add);
+      } else {
+        publish(Letters.update(edit.result().properties()));
+      }
+      edit.result().reverse().stream().map(Letters::reverse).forEach(letters::add);
+    }
+    send(letters);
+  }
+
+  /** What the owner's node publishes when the owner is signed in; nobody else does when he is away. */
+  private void publish(@Nullable PropertyUpdate update) {
+    if (update != null && update.watchers().length > 0) {
+      try {
+        cluster.presence().publish(new Publication(null, update));
+      } catch (ClusterUnavailableException e) {
+        lost(e);
+      }
+    }
+  }
+
+  /**
+   * Ends the session of an account.
+   *
+   * @return whether it is certain that none is left
+   */
+  public boolean endSession(long accountId, EndSession.Reason reason) {
+    try {
+      boolean confirmed = await(cluster.mailboxes().sendConfirmed(new Letter(accountId, new EndSession(reason))));
+      return confirmed || !signedIn(await(cluster.presence().read(List.of(accountId))).get(accountId));
+    } catch (ClusterUnavailableException e) {
+      lost(e);
+      return false;
+    }
+  }
+
+  /**
+   * Sends an alert and waits until a session took it.
+   *
+   * @throws ClusterUnavailableException when it cannot be sent
+   */
+  public boolean delivered(long accountId, Message.Alert alert) {
+    return await(cluster.mailboxes().sendConfirmed(new Letter(accountId, alert)));
+  }
+
+  private void send(List<Letter> letters) {
+    if (!letters.isEmpty()) {
+      try {
+        cluster.mailboxes().send(letters);
+      } catch (ClusterUnavailableException e) {
+        lost(e);
+      }
+    }
+  }
+
+  private Set<Long> online(Collection<Long> accountIds) {
+    try {
+      Map<Long, PresenceRecord> records = await(cluster.presence().read(accountIds));
+      return accountIds.stream().filter(id -> signedIn(records.get(id))).collect(Collectors.toSet());
+    } catch (ClusterUnavailableException e) {
+      lost(e);
+      return Set.of();
+    }
+  }
+
+  private static boolean signedIn(@Nullable PresenceRecord record) {
+    return record != null && record.status() != Status.OFFLINE;
+  }
+
+  private static void lost(ClusterUnavailableException e) {
+    log.warn("Redis is away: people who are signed in learn of a change later ({})", e.getMessage());
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ClusterUnavailableException unavailable) {
+        throw unavailable;
+      }
+      throw new IllegalStateException("the cluster failed", e.getCause());
+    } catch (TimeoutException e) {
+      throw new ClusterUnavailableException("Redis did not answer within " + BOUND, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterUnavailableException("interrupted while waiting for Redis", e);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Plain text of administrators and the wire form of the directory. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.portal.text;
