@@ -1,5 +1,6 @@
 package im.mariposa.dispatch;
 
+import im.mariposa.cluster.nodes.NodeChoice;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.protocol.DialectNegotiation;
 import im.mariposa.protocol.command.CommandTables;

@@ -1,5 +1,6 @@
 package im.mariposa.dispatch;
 
+import im.mariposa.cluster.nodes.NodeChoice;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;

@@ -2,6 +2,7 @@ package im.mariposa.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.cluster.nodes.NodeChoice;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.dispatch.DispatchConversation.Reply;
 import im.mariposa.protocol.DialectNegotiation;

@@ -1,13 +1,16 @@
 package im.mariposa.notification.services;
 
 import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.nodes.NodeChoice;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Status;
+import im.mariposa.cluster.tickets.RoomIds;
 import im.mariposa.cluster.tickets.Tickets;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
+import im.mariposa.cluster.tickets.Tokens;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.Session;
@@ -17,8 +20,7 @@ import im.mariposa.protocol.command.ServiceCommand;
 import im.mariposa.protocol.line.ServiceLine;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** XFR SB and RNG: the way into rooms ({@code docs/protocol/switchboard.md} 2, 3 and 6). */
 public final class SwitchboardReferral {
@@ -28,6 +30,8 @@ public final class SwitchboardReferral {
   private final Tickets tickets;
   private final Sessions sessions;
   private final SecureRandom random = new SecureRandom();
+  private final NodeChoice choice =
+      new NodeChoice(random, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
 
   public SwitchboardReferral(NodeRegistry nodes, Tickets tickets, Sessions sessions) {
     this.nodes = nodes;
@@ -54,27 +58,25 @@ public final class SwitchboardReferral {
       connection.refuse(ErrorCode.NOT_ALLOWED_WHILE_HIDDEN, command.trId());
       return;
     }
-    Optional<NodeInfo> switchboard =
-        nodes.live(NodeKind.SWITCHBOARD).stream()
-            .filter(node -> !node.draining())
-            .min(Comparator.comparingDouble(node -> (double) node.sessions() / node.capacity()));
-    if (switchboard.isEmpty()) {
+    NodeInfo switchboard = choice.choose(nodes.live(NodeKind.SWITCHBOARD));
+    if (switchboard == null) {
       connection.refuse(ErrorCode.SWITCHBOARD_FAILED, command.trId());
     } else {
-      issueTicket(session, command.trId(), switchboard.get());
+      issueTicket(session, command.trId(), switchboard);
     }
   }
 
   private void issueTicket(Session session, String trId, NodeInfo switchboard) {
     Connection connection = session.connection();
-    String token = token();
+    int room = RoomIds.propose(switchboard.number(), random);
+    String token = Tokens.make(room, random);
     Ticket ticket =
         new Ticket(
             Purpose.OPEN_ROOM,
             session.accountId(),
             session.handle(),
             session.record().name(),
-            0,
+            room,
             session.dialect().number());
     connection.await(
         tickets.put(token, ticket, TICKET_LIFE),
@@ -100,15 +102,6 @@ public final class SwitchboardReferral {
                     ring.ticket(),
                     ring.callerHandle(),
                     ring.callerName())));
-  }
-
-  /** Digits joined by dots, as clients know them, with 128 random bits. */
-  private String token() {
-    return Integer.toUnsignedString(random.nextInt())
-        + "."
-        + Long.toUnsignedString(random.nextLong())
-        + "."
-        + Integer.toUnsignedString(random.nextInt());
   }
 
   /** A host that a node does not advertise is the one by which the client reached this node. */

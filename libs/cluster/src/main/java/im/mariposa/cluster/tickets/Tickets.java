@@ -20,7 +20,7 @@ public interface Tickets {
   }
 
   /**
-   * @param room 0 while none is known
+   * @param room the room to join; for OPEN_ROOM the id proposed for it ({@link RoomIds})
    * @param dialect number of the dialect of the notification session it was issued to
    * @param name friendly name at issue
    */

@@ -1,6 +1,5 @@
-package im.mariposa.dispatch;
+package im.mariposa.cluster.nodes;
 
-import im.mariposa.cluster.nodes.NodeInfo;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +9,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses a notification node: the less loaded of two random ones. A node tells its load only every few seconds; what was
- * chosen here since that moment is added, so that a burst of sign-ins spreads instead of flooding whoever was emptiest.
+ * Chooses a node for a client: the less loaded of two random ones. A node tells its load only every few seconds; what was
+ * chosen here since that moment is added, so that a burst of clients spreads instead of flooding whoever was emptiest.
  *
  * <p>Safe for use by many threads.
  */
-final class NodeChoice {
+public final class NodeChoice {
   /** Choices of one such span are counted together. */
   private static final long SLOT_MILLIS = 50;
 
@@ -29,13 +28,13 @@ final class NodeChoice {
   /**
    * @param clock milliseconds, never running backwards
    */
-  NodeChoice(RandomGenerator random, LongSupplier clock) {
+  public NodeChoice(RandomGenerator random, LongSupplier clock) {
     this.random = random;
     this.clock = clock;
   }
 
   /** The node for the next client; null when none of these takes one. */
-  synchronized @Nullable NodeInfo choose(List<NodeInfo> live) {
+  public synchronized @Nullable NodeInfo choose(List<NodeInfo> live) {
     long now = clock.getAsLong();
     forgetGone(live);
     List<NodeInfo> open = live.stream().filter(node -> !node.draining() && load(node, now) < 1).toList();

@@ -1,8 +1,7 @@
-package im.mariposa.dispatch;
+package im.mariposa.cluster.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.cluster.nodes.NodeInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ class NodeChoiceTest {
   @ValueSource(ints = {2, 3, 9})
   void aBurstSpreadsOverEqualNodesThatReportNothingMeanwhile(int nodes) {
     List<NodeInfo> live =
-        IntStream.range(0, nodes).mapToObj(i -> Nodes.node(i, 500, 10_000)).toList();
+        IntStream.range(0, nodes).mapToObj(i -> node(i, 500, 10_000)).toList();
     int[] got = new int[nodes];
     for (int i = 0; i < 1000; i++) {
       got[chosen(live)]++;
@@ -50,7 +49,7 @@ class NodeChoiceTest {
         table.clear();
         for (int i = 0; i < nodes; i++) {
           Duration age = Duration.ofMillis(reportedAt[i] == 0 ? now - start : now - reportedAt[i]);
-          table.add(Nodes.node(i, "10.0.0.1", reported[i], 10_000, false, age));
+          table.add(node(i, reported[i], 10_000, false, age));
         }
       }
       if (millisecond % 4 == 0) {
@@ -62,7 +61,7 @@ class NodeChoiceTest {
 
   @Test
   void whoHoldsMoreGetsFewerUntilBothAreEven() {
-    List<NodeInfo> live = List.of(Nodes.node(1, 100, 1000), Nodes.node(2, 0, 1000));
+    List<NodeInfo> live = List.of(node(1, 100, 1000), node(2, 0, 1000));
     int[] got = new int[3];
     for (int i = 0; i < 100; i++) {
       got[chosen(live)]++;
@@ -72,7 +71,7 @@ class NodeChoiceTest {
 
   @Test
   void loadIsMeasuredAgainstCapacity() {
-    List<NodeInfo> live = List.of(Nodes.node(1, 0, 3000), Nodes.node(2, 0, 1000));
+    List<NodeInfo> live = List.of(node(1, 0, 3000), node(2, 0, 1000));
     int[] got = new int[3];
     for (int i = 0; i < 400; i++) {
       got[chosen(live)]++;
@@ -82,24 +81,40 @@ class NodeChoiceTest {
 
   @Test
   void drainingAndFullNodesGetNobody() {
-    List<NodeInfo> live = List.of(Nodes.draining(1), Nodes.node(2, 1000, 1000), Nodes.node(3, 999, 1000));
+    List<NodeInfo> live = List.of(draining(1), node(2, 1000, 1000), node(3, 999, 1000));
     assertThat(chosen(live)).isEqualTo(3);
     assertThat(choice.choose(live)).as("the last place was given away").isNull();
   }
 
   @Test
   void aNodeWithoutCapacityGetsNobody() {
-    assertThat(choice.choose(List.of(Nodes.node(1, 0, 0)))).isNull();
+    assertThat(choice.choose(List.of(node(1, 0, 0)))).isNull();
     assertThat(choice.choose(List.of())).isNull();
   }
 
   @Test
   void whatANodeReportsReplacesWhatWasChosenBefore() {
-    assertThat(chosen(List.of(Nodes.node(1, 0, 1)))).isEqualTo(1);
-    assertThat(choice.choose(List.of(Nodes.node(1, 0, 1)))).isNull();
+    assertThat(chosen(List.of(node(1, 0, 1)))).isEqualTo(1);
+    assertThat(choice.choose(List.of(node(1, 0, 1)))).isNull();
     now += 5000;
-    NodeInfo later = Nodes.node(1, "10.0.0.1", 0, 1, false, Duration.ofMillis(900));
+    NodeInfo later = node(1, 0, 1, false, Duration.ofMillis(900));
     assertThat(chosen(List.of(later))).as("he never arrived").isEqualTo(1);
+  }
+
+  private static NodeInfo node(int number, int sessions, int capacity) {
+    return node(number, sessions, capacity, false, Duration.ZERO);
+  }
+
+  private static NodeInfo draining(int number) {
+    return node(number, 0, 1000, true, Duration.ZERO);
+  }
+
+  private static NodeInfo node(
+      int number, int sessions, int capacity, boolean draining, Duration leaseAge) {
+    long incarnation = 7L << 10 | number;
+    String name = "node-" + number;
+    return new NodeInfo(
+        NodeKind.NOTIFICATION, number, incarnation, name, "", 1863, sessions, capacity, draining, leaseAge);
   }
 
   private int chosen(List<NodeInfo> live) {
