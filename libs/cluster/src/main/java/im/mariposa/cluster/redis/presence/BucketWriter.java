@@ -6,12 +6,15 @@ import im.mariposa.cluster.redis.connection.Request;
 import im.mariposa.cluster.redis.connection.Script;
 import im.mariposa.cluster.redis.frames.RelayMeters;
 import im.mariposa.cluster.redis.frames.Source;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * The one way of frames to the buckets' channels. Sends at once, on the caller's thread, when nothing is in flight; gathers
  * otherwise, and sends what came meanwhile when the answer is there: all buckets in one write to the socket, each bucket's items
  * in one script. Only one such batch is in flight, so that frames reach Redis in the order of their numbers.
+ *
+ * <p>Under load batches keep a distance of two milliseconds, which halves what a change costs here and in Redis.
  *
  * <p>What waits is bounded; beyond that, and while Redis is away, work is lost and counted.
  */
@@ -36,6 +41,11 @@ final class BucketWriter {
   /** Items in one script, during which Redis does nothing else. */
   private static final int SCRIPT_LIMIT = 200;
 
+  /** Changes in one batch and after it that count as load. */
+  private static final int LOAD = 4;
+
+  private static final long DISTANCE_NANOS = Duration.ofMillis(2).toNanos();
+
   private static final byte[] NONE = new byte[0];
   private static final byte[] NO_RECORD = {'0'};
 
@@ -49,6 +59,7 @@ final class BucketWriter {
   }
 
   private final RedisLink link;
+  private final ScheduledExecutorService scheduler;
   private final Source source;
   private final RelayMeters meters;
   private final IntConsumer onFrame;
@@ -62,8 +73,15 @@ final class BucketWriter {
   /**
    * @param onFrame told the bucket of each frame that is not empty
    */
-  BucketWriter(RedisLink link, Source source, RelayMeters meters, IntConsumer onFrame, Outcome outcome) {
+  BucketWriter(
+      RedisLink link,
+      ScheduledExecutorService scheduler,
+      Source source,
+      RelayMeters meters,
+      IntConsumer onFrame,
+      Outcome outcome) {
     this.link = link;
+    this.scheduler = scheduler;
     this.source = source;
     this.meters = meters;
     this.onFrame = onFrame;
@@ -102,13 +120,29 @@ final class BucketWriter {
   private void sendWaiting() {
     List<Work> batch = nextBatch();
     while (batch != null) {
+      int size = batch.size();
+      long sentAt = System.nanoTime();
       CompletableFuture<?> answered = send(batch);
       if (!answered.isDone()) {
-        var _ = answered.whenComplete((nothing, error) -> sendWaiting());
+        var _ = answered.whenComplete((nothing, error) -> sendNext(size, sentAt));
         return;
       }
       batch = nextBatch();
     }
+  }
+
+  private void sendNext(int lastSize, long lastSentAt) {
+    int came = waitingNow();
+    long rest = lastSentAt + DISTANCE_NANOS - System.nanoTime();
+    if (came > 0 && lastSize + came >= LOAD && rest > 0) {
+      var _ = scheduler.schedule(this::sendWaiting, rest, TimeUnit.NANOSECONDS);
+    } else {
+      sendWaiting();
+    }
+  }
+
+  private synchronized int waitingNow() {
+    return waiting.size();
   }
 
   private synchronized @Nullable List<Work> nextBatch() {

@@ -62,7 +62,13 @@ public final class RedisPresence implements Presence {
     this.ownSessions = new OwnSessions(link);
     this.reader = new RecordReader(link, liveness);
     this.writer =
-        new BucketWriter(link, source, meters, bucket -> quiet.sent(bucket, System.nanoTime()), new Told());
+        new BucketWriter(
+            link,
+            scheduler,
+            source,
+            meters,
+            bucket -> quiet.sent(bucket, System.nanoTime()),
+            new Told());
     link.onDisconnected(() -> putAgain = true);
     every(scheduler, LOOK_FOR_QUIET_CHANNELS_EVERY, this::sendEmptyFrames);
     every(scheduler, RENEW_A_BUCKET_EVERY, ownSessions::renewNextBucket);
