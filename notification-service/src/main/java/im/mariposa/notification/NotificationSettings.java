@@ -2,9 +2,11 @@ package im.mariposa.notification;
 
 import im.mariposa.protocol.DialectNegotiation;
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of a notification node.
+ * Settings of a notification node, under {@code mariposa.notification}.
  *
  * @param name what operators call the node, in logs and as the metric label {@code node}
  * @param bindHost address to listen on
@@ -20,24 +22,28 @@ import java.time.Duration;
  * @param challengeClients whether MSNP6 and MSNP7 clients are sent a CHL after their first CHG
  * @param challengeTime within which a CHL must be answered
  */
+@ConfigurationProperties("mariposa.notification")
 public record NotificationSettings(
-    String name,
-    String bindHost,
-    int port,
-    String advertisedHost,
-    int eventLoops,
-    int capacity,
-    int outputBound,
-    Duration signInTime,
-    DialectNegotiation.Form versionReply,
-    String siteUrl,
-    String loginUrl,
-    boolean challengeClients,
-    Duration challengeTime) {
+    @DefaultValue("notification") String name,
+    @DefaultValue("0.0.0.0") String bindHost,
+    @DefaultValue("1864") int port,
+    @DefaultValue("") String advertisedHost,
+    @DefaultValue("0") int eventLoops,
+    @DefaultValue("50000") int capacity,
+    @DefaultValue("131072") int outputBound,
+    @DefaultValue("60s") Duration signInTime,
+    @DefaultValue("auto") DialectNegotiation.Form versionReply,
+    @DefaultValue("http://localhost/") String siteUrl,
+    @DefaultValue("http://localhost/login") String loginUrl,
+    @DefaultValue("true") boolean challengeClients,
+    @DefaultValue("60s") Duration challengeTime) {
 
   public NotificationSettings {
     require(!name.isBlank(), "name must not be empty");
     require(port >= 0 && port <= 65_535, "port must be 0 to 65535");
+    require(
+        advertisedHost.isEmpty() || advertisedHost.matches("\\d{1,3}(\\.\\d{1,3}){3}"),
+        "advertised-host must be a dotted IPv4 address (the clients know no other) or empty");
     require(eventLoops >= 0, "event-loops must not be negative");
     require(capacity > 0, "capacity must be positive");
     require(outputBound >= 16_384, "output-bound must be at least 16384 bytes");
@@ -59,8 +65,8 @@ public record NotificationSettings(
         128 * 1024,
         Duration.ofMinutes(1),
         DialectNegotiation.Form.AUTO,
-        "http://messenger.example.org/",
-        "http://messenger.example.org/login",
+        "http://localhost/",
+        "http://localhost/login",
         true,
         Duration.ofMinutes(1));
   }
@@ -84,7 +90,7 @@ public record NotificationSettings(
 
   private static void require(boolean holds, String message) {
     if (!holds) {
-      throw new IllegalArgumentException("mariposa.notification." + message);
+      throw new IllegalArgumentException("Setting mariposa.notification." + message + ".");
     }
   }
 

@@ -7,7 +7,6 @@ import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Directory;
-import im.mariposa.directory.DirectoryException;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.DirectoryFailures;
 import im.mariposa.notification.connection.Session;
@@ -53,7 +52,7 @@ public final class Changes {
     ChangeId id = session.nextChange();
     long accountId = session.accountId();
     connection.ask(
-        () -> change(accountId, id, change),
+        () -> directory.change(accountId, id, change),
         result -> {
           switch (result) {
             case ChangeResult.Refused refused ->
@@ -62,18 +61,6 @@ public final class Changes {
           }
         },
         failure -> DirectoryFailures.answer(connection, trId, failure));
-  }
-
-  /** Asks once more when the answer was lost: the directory knows the change by its id. */
-  private ChangeResult change(long accountId, ChangeId id, Change change) {
-    try {
-      return directory.change(accountId, id, change);
-    } catch (DirectoryException lost) {
-      if (lost.kind() != DirectoryException.Kind.UNAVAILABLE) {
-        throw lost;
-      }
-      return directory.change(accountId, id, change);
-    }
   }
 
   private void done(
