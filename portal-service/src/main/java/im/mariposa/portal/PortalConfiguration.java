@@ -44,9 +44,10 @@ public class PortalConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> adminRoutes(Portal portal, AdminAccess access, MeterRegistry meters)
-      throws IOException {
-    return new OperationRoutes(portal.operations(), access.ensureToken(), meters).routes();
+  RouterFunction<ServerResponse> adminRoutes(
+      Portal portal, PortalSettings settings, AdminAccess access, MeterRegistry meters) throws IOException {
+    String token = settings.token().isEmpty() ? access.ensureToken() : settings.token();
+    return new OperationRoutes(portal.operations(), token, meters).routes();
   }
 
   @Bean

@@ -76,10 +76,15 @@ public final class AdminAccess {
     }
   }
 
+  /** Whether this text may be a token: 32 or more printable characters without blanks. */
+  public static boolean isToken(String text) {
+    return text.matches("[\\x21-\\x7e]{32,}");
+  }
+
   /** The token, if this directory has one. */
   public Optional<String> token() throws IOException {
     Optional<String> token = content(tokenFile);
-    if (token.isPresent() && !token.get().matches("[\\x21-\\x7e]{32,}")) {
+    if (token.isPresent() && !isToken(token.get())) {
       throw new IOException(
           tokenFile + " does not hold a token (32 or more printable characters); delete it and start the network again");
     }
@@ -88,7 +93,9 @@ public final class AdminAccess {
 
   /** Tells the command line where the admin API answers; takes the place of what an earlier run left. */
   public void announce(URI url) throws IOException {
-    Path made = Files.createTempFile(urlFile.toAbsolutePath().getParent(), "admin", ".new");
+    Path directory = urlFile.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
+    Path made = Files.createTempFile(directory, "admin", ".new");
     Files.writeString(made, url + "\n");
     if (posix()) {
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
