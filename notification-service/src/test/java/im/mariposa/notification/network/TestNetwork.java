@@ -1,0 +1,125 @@
+package im.mariposa.notification.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.cluster.memory.InMemoryStore;
+import im.mariposa.notification.NotificationNode;
+import im.mariposa.notification.NotificationSettings;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Notification nodes on loopback, named {@code n0}, {@code n1}, with one directory and one cluster in memory. */
+public final class TestNetwork implements AutoCloseable {
+  public final FakeDirectory directory = new FakeDirectory();
+  public final InMemoryStore store = new InMemoryStore();
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<WatchedCluster> clusters = new ArrayList<>();
+  private final List<NotificationNode> nodes = new ArrayList<>();
+  private final List<LineClient> clients = new ArrayList<>();
+
+  public TestNetwork(int nodes) {
+    this(nodes, settings -> settings);
+  }
+
+  public TestNetwork(int nodes, UnaryOperator<NotificationSettings> settings) {
+    for (int i = 0; i < nodes; i++) {
+      add(settings);
+    }
+  }
+
+  private void add(UnaryOperator<NotificationSettings> settings) {
+    String name = "n" + nodes.size();
+    WatchedCluster cluster = new WatchedCluster(store.participant(name));
+    clusters.add(cluster);
+    NotificationNode node =
+        new NotificationNode(
+            settings.apply(NotificationSettings.defaults(name, "127.0.0.1", 0)), directory, cluster, meters);
+    nodes.add(node);
+    try {
+      node.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public NotificationNode node(int number) {
+    return nodes.get(number);
+  }
+
+  public WatchedCluster cluster(int number) {
+    return clusters.get(number);
+  }
+
+  /** The sum of a counter over its other tags. */
+  public double count(String meter, String... tags) {
+    return meters.find(meter).tags(tags).counters().stream().mapToDouble(counter -> counter.count()).sum();
+  }
+
+  public List<Meter> allMeters() {
+    return meters.getMeters();
+  }
+
+  /** A connection about which nothing is agreed yet. */
+  public LineClient connect(int node) {
+    return connect(node, 0);
+  }
+
+  public LineClient connect(int node, int receiveBuffer) {
+    LineClient client = new LineClient(nodes.get(node).address(), receiveBuffer);
+    clients.add(client);
+    return client;
+  }
+
+  /** Connected, with the dialect agreed and the challenge taken; the response is to be sent next. */
+  public String challenge(LineClient client, String first, String dialect) {
+    client.send("VER 1 " + dialect, "USR 2 MD5 I " + first + "@example.com");
+    assertThat(client.next()).startsWith("VER 1 " + dialect);
+    String line = client.next();
+    assertThat(line).startsWith("USR 2 MD5 S ");
+    return FakeDirectory.digest(line.substring("USR 2 MD5 S ".length()) + FakeDirectory.PASSWORD);
+  }
+
+  /** Signed in, nothing said since. */
+  public LineClient signIn(int node, String first, String dialect) {
+    LineClient client = connect(node);
+    signIn(client, first, dialect);
+    return client;
+  }
+
+  public void signIn(LineClient client, String first, String dialect) {
+    String response = challenge(client, first, dialect);
+    client.send("USR 3 MD5 S " + response);
+    assertThat(client.next()).startsWith("USR 3 OK " + first + "@example.com ");
+    assertThat(client.next()).startsWith("MSG Hotmail Hotmail ");
+  }
+
+  /** Signed in with MSNP5, synchronised, and online; what the dump and ILN said is dropped. */
+  public LineClient online(int node, String first) {
+    return online(node, first, "MSNP5");
+  }
+
+  public LineClient online(int node, String first, String dialect) {
+    LineClient client = signIn(node, first, dialect);
+    client.send("SYN 4 0", "CHG 5 NLN");
+    client.await("CHG 5 NLN"::equals);
+    boolean challenged = dialect.equals("MSNP6") || dialect.equals("MSNP7");
+    if (challenged) {
+      client.await(line -> line.startsWith("CHL 0 "));
+    }
+    client.arrived();
+    return client;
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(LineClient::close);
+    nodes.forEach(NotificationNode::close);
+    clusters.forEach(WatchedCluster::close);
+    store.close();
+  }
+}

@@ -1,0 +1,241 @@
+package im.mariposa.notification.network;
+
+import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.mailbox.Mailboxes;
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.memory.InMemoryCluster;
+import im.mariposa.cluster.nodes.NodeRegistry;
+import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.tickets.Tickets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's cluster in memory, with every use of it noted: {@code claim}, {@code publish}, {@code read 150}, {@code send 1}. A
+ * test can have letters, frames and answers lost or late.
+ */
+public final class WatchedCluster implements Cluster {
+  private final InMemoryCluster cluster;
+  private final List<String> uses = new ArrayList<>();
+  private volatile Predicate<Message> losesLetters = message -> false;
+  private volatile boolean losesProperties;
+  private volatile boolean losesRecords;
+  private volatile CompletableFuture<@Nullable Void> claims = CompletableFuture.completedFuture(null);
+  private volatile Presence.@Nullable Listener listener;
+
+  WatchedCluster(InMemoryCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  public List<String> takeUses() {
+    synchronized (uses) {
+      List<String> taken = List.copyOf(uses);
+      uses.clear();
+      return taken;
+    }
+  }
+
+  private void note(String use) {
+    synchronized (uses) {
+      uses.add(use);
+    }
+  }
+
+  /** Letters that this node sends and that are of this kind never arrive. */
+  public void loseLetters(Predicate<Message> lost) {
+    losesLetters = lost;
+  }
+
+  /** Property values that this node publishes never arrive. */
+  public void loseProperties(boolean lost) {
+    losesProperties = lost;
+  }
+
+  /** Records that other nodes publish never arrive here. */
+  public void loseRecords(boolean lost) {
+    losesRecords = lost;
+  }
+
+  /** Answers to claims are held back until {@link #answerClaims}. */
+  public void holdClaims() {
+    claims = new CompletableFuture<>();
+  }
+
+  public void answerClaims() {
+    claims.complete(null);
+  }
+
+  /** Whether claims were made and are held back. */
+  public int claimsMade() {
+    synchronized (uses) {
+      return (int) uses.stream().filter(use -> use.equals("claim")).count();
+    }
+  }
+
+  /** What this node was told to listen with. */
+  public Presence.Listener listener() {
+    Presence.Listener present = listener;
+    if (present == null) {
+      throw new AssertionError("nobody listens");
+    }
+    return present;
+  }
+
+  public void die() {
+    cluster.die();
+  }
+
+  @Override
+  public NodeRegistry nodes() {
+    return cluster.nodes();
+  }
+
+  @Override
+  public Presence presence() {
+    return new WatchedPresence(cluster.presence());
+  }
+
+  @Override
+  public Mailboxes mailboxes() {
+    return new WatchedMailboxes(cluster.mailboxes());
+  }
+
+  @Override
+  public Tickets tickets() {
+    return cluster.tickets();
+  }
+
+  @Override
+  public boolean reachable() {
+    return cluster.reachable();
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+
+  private final class WatchedPresence implements Presence {
+    private final Presence presence;
+
+    WatchedPresence(Presence presence) {
+      this.presence = presence;
+    }
+
+    @Override
+    public CompletionStage<Claimed> claim(PresenceRecord record) {
+      CompletionStage<Claimed> claim = presence.claim(record);
+      note("claim");
+      return claim.thenCombine(claims, (claimed, released) -> claimed);
+    }
+
+    @Override
+    public void publish(Publication publication) {
+      note("publish");
+      PresenceRecord record = publication.record();
+      if (!losesProperties) {
+        presence.publish(publication);
+      } else if (record != null) {
+        presence.publish(new Publication(record, null));
+      }
+    }
+
+    @Override
+    public CompletionStage<Map<Long, PresenceRecord>> read(Collection<Long> accountIds) {
+      note("read " + accountIds.size());
+      return presence.read(accountIds);
+    }
+
+    @Override
+    public CompletionStage<Void> listen(Listener told) {
+      listener = told;
+      return presence.listen(new LossyListener(told));
+    }
+  }
+
+  private final class LossyListener implements Presence.Listener {
+    private final Presence.Listener listener;
+
+    LossyListener(Presence.Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void record(PresenceRecord record) {
+      if (!losesRecords) {
+        listener.record(record);
+      }
+    }
+
+    @Override
+    public void properties(Presence.PropertyUpdate update) {
+      listener.properties(update);
+    }
+
+    @Override
+    public void doubtful(int bucket) {
+      listener.doubtful(bucket);
+    }
+
+    @Override
+    public void superseded(long accountId, long lost) {
+      if (!losesRecords) {
+        listener.superseded(accountId, lost);
+      }
+    }
+
+    @Override
+    public void nodeEnded(long incarnation) {
+      listener.nodeEnded(incarnation);
+    }
+
+    @Override
+    public void putAgain() {
+      listener.putAgain();
+    }
+  }
+
+  private final class WatchedMailboxes implements Mailboxes {
+    private final Mailboxes mailboxes;
+
+    WatchedMailboxes(Mailboxes mailboxes) {
+      this.mailboxes = mailboxes;
+    }
+
+    @Override
+    public void send(List<Letter> letters) {
+      note("send " + letters.size());
+      List<Letter> kept = letters.stream().filter(letter -> !losesLetters.test(letter.message())).toList();
+      if (!kept.isEmpty()) {
+        mailboxes.send(kept);
+      }
+    }
+
+    @Override
+    public void sendTo(long incarnation, Letter letter) {
+      note("sendTo");
+      if (!losesLetters.test(letter.message())) {
+        mailboxes.sendTo(incarnation, letter);
+      }
+    }
+
+    @Override
+    public CompletionStage<Boolean> sendConfirmed(Letter letter) {
+      note("sendConfirmed");
+      return mailboxes.sendConfirmed(letter);
+    }
+
+    @Override
+    public CompletionStage<Void> open(long incarnation, Consumer<Delivery> newListener) {
+      return mailboxes.open(incarnation, newListener);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of signing in and out. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.notification.signin;
