@@ -43,6 +43,10 @@ final class RedisProbe implements AutoCloseable {
     return connection.sync().ttl(key);
   }
 
+  void deleteEverything() {
+    connection.sync().flushall();
+  }
+
   void forgetScripts() {
     connection.sync().scriptFlush();
   }
