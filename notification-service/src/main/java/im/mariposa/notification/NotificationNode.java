@@ -155,7 +155,7 @@ public final class NotificationNode implements AutoCloseable {
             loops,
             new InetSocketAddress(settings.bindHost(), settings.port()),
             CommandTables.NOTIFICATION,
-            settings.outputBound(),
+            settings.outputBound() / 2,
             () -> new Connection(connectionServices));
     listener = opened;
     Lease joined =

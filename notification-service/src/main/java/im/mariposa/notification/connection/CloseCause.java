@@ -10,9 +10,8 @@ public enum CloseCause {
   REFUSED,
   REFERRED,
   NO_COMMON_DIALECT,
-  UNKNOWN_COMMAND,
-  MALFORMED,
-  OUT_OF_PLACE,
+  /** An unknown command, one at the wrong moment, or one that breaks its grammar or limits. */
+  BAD_INPUT,
   SIGN_IN_TOOK_TOO_LONG,
   CHALLENGE_FAILED,
   SLOW_READER,

@@ -3,12 +3,11 @@ package im.mariposa.notification.connection;
 import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.codec.FrameViolation;
+import im.mariposa.protocol.command.Admission;
 import im.mariposa.protocol.command.ClientCommand;
 import im.mariposa.protocol.command.CommandSpec;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.Frame;
-import im.mariposa.protocol.command.MalformedCommandException;
-import im.mariposa.protocol.command.Stage;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
 import io.netty.channel.ChannelHandlerContext;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One command is handled at a time. While one waits for the directory or for Redis, the turn is held: further input is
  * queued (reading stops when much of it waits) and what other people cause waits behind the reply, so that nothing ever stands
- * in the middle of one ({@code docs/protocol/notification.md} 1.1).
+ * in the middle of one ({@code docs/protocol/notification.md} 1.1). Nor does the next turn begin while much waits to be
+ * written: who asks without reading the answers is answered no further.
  */
 public final class Connection extends ChannelInboundHandlerAdapter {
   private static final int INPUT_QUEUE = 64;
@@ -41,6 +41,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   private ConnectionStage stage = CONNECTED;
   private @Nullable ArrayDeque<Object> input;
   private @Nullable ArrayDeque<Runnable> behindReply;
+  private String verb = "";
   private int holds;
   private boolean ending;
 
@@ -76,6 +77,11 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     };
   }
 
+  /** The dialect in force; null while none is agreed. */
+  private @Nullable Dialect agreedDialect() {
+    return stage instanceof ConnectionStage.Connected ? null : dialect();
+  }
+
   /** A line of the answer to the command in turn. */
   public void reply(ServerLine line) {
     if (!ending) {
@@ -92,7 +98,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
   /** The error that is the whole answer; the connection stays. */
   public void refuse(ErrorCode code, String trId) {
-    services.meters().refused(code);
+    services.meters().refused(verb, code);
     reply(new SignInLine.Refused(code, trId));
   }
 
@@ -108,6 +114,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     ending = true;
+    input = null;
     services.meters().closed(cause);
     services.logClose(cause);
     output().closeAfterFlush();
@@ -148,14 +155,15 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Runs what other people caused: now, or behind the reply that is being made. */
   public void behindReply(Runnable event) {
-    if (!isHeld()) {
-      event.run();
-      return;
+    if (isHeld()) {
+      if (behindReply == null) {
+        behindReply = new ArrayDeque<>();
+      }
+      behindReply.add(event);
+    } else {
+      holds++;
+      finish(event);
     }
-    if (behindReply == null) {
-      behindReply = new ArrayDeque<>();
-    }
-    behindReply.add(event);
   }
 
   /** Holds the turn until {@link #release} is called, on the event loop. */
@@ -216,7 +224,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     if (ending) {
       return;
     }
-    if (!isHeld()) {
+    if (input == null && !isHeld() && from.channel().isWritable()) {
       process(message);
       nextTurn();
       return;
@@ -226,19 +234,21 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     }
     input.add(message);
     if (input.size() >= INPUT_QUEUE) {
-      context().channel().config().setAutoRead(false);
+      from.channel().config().setAutoRead(false);
     }
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext changed) {
     output().writabilityChanged();
+    nextTurn();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext inactive) {
     if (!ending) {
       ending = true;
+      input = null;
       services.meters().closed(CloseCause.CLIENT_GONE);
     }
     services.connections().closed(this);
@@ -263,7 +273,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     try {
       switch (message) {
         case Frame frame -> process(frame);
-        case FrameViolation violation -> violated(violation);
+        case FrameViolation violation -> process(violation);
         default -> throw new IllegalStateException("not a frame: " + message.getClass());
       }
     } finally {
@@ -271,35 +281,29 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void violated(FrameViolation violation) {
-    ErrorCode answer = violation.answer();
+  private void process(FrameViolation violation) {
+    CommandSpec<?> spec = violation.spec();
+    verb = spec == null ? "" : spec.verb();
+    end(violation.at(CommandHandlers.stageOf(stage), agreedDialect()));
+  }
+
+  /** Input that the table does not let pass. */
+  private void end(Admission.Closes closes) {
+    ErrorCode answer = closes.answer();
     if (answer != null) {
-      refuse(answer, violation.trId());
+      refuse(answer, closes.trId());
     }
-    close(CloseCause.MALFORMED);
+    services.logBadInput(closes.reason());
+    close(CloseCause.BAD_INPUT);
   }
 
   private void process(Frame frame) {
-    CommandSpec<?> spec = CommandTables.NOTIFICATION.find(frame.verb());
-    Stage reached = CommandHandlers.stageOf(stage);
-    if (spec == null || (reached != Stage.CONNECTED && !dialect().atLeast(spec.since()))) {
-      close(CloseCause.UNKNOWN_COMMAND);
-      return;
-    }
-    services.meters().command(spec.verb());
-    try {
-      ClientCommand command = spec.parse(frame);
-      if (spec.allowedAt(reached)) {
-        handle(command, spec);
-      } else {
-        outOfPlace(spec, command.trId(), reached);
-      }
-    } catch (MalformedCommandException malformed) {
-      ErrorCode answer = malformed.answer();
-      if (answer != null && !frame.parameters().isEmpty()) {
-        refuse(answer, frame.parameters().getFirst());
-      }
-      close(CloseCause.MALFORMED);
+    verb = frame.verb();
+    services.meters().command(verb);
+    switch (CommandTables.NOTIFICATION.admit(frame, CommandHandlers.stageOf(stage), agreedDialect())) {
+      case Admission.Admitted admitted -> handle(admitted.command(), admitted.spec());
+      case Admission.Refused refused -> refuse(refused.code(), refused.trId());
+      case Admission.Closes closes -> end(closes);
     }
   }
 
@@ -317,49 +321,53 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void outOfPlace(CommandSpec<?> spec, String trId, Stage reached) {
-    switch (spec.elsewhere()) {
-      case CLOSES -> close(CloseCause.OUT_OF_PLACE);
-      case NOT_EXPECTED -> refuseAndClose(ErrorCode.NOT_EXPECTED, trId, CloseCause.OUT_OF_PLACE);
-      case ALREADY_SIGNED_IN -> {
-        if (reached == Stage.SIGNED_IN) {
-          refuse(ErrorCode.ALREADY_SIGNED_IN, trId);
-        } else {
-          close(CloseCause.OUT_OF_PLACE);
-        }
-      }
-    }
-  }
-
+  /** Ends a hold with what it was held for. */
   private void finish(Runnable answer) {
+    run(answer);
+    holds--;
+    nextTurn();
+  }
+
+  private void run(Runnable step) {
     try {
-      answer.run();
+      step.run();
     } catch (RuntimeException defect) {
-      services.logDefect("Finishing a command failed", defect);
+      services.logDefect("A step of a connection failed", defect);
       close(CloseCause.DEFECT);
-    } finally {
-      holds--;
-      nextTurn();
     }
   }
 
+  /** What waited behind the reply comes before the next command; each is a turn of its own. */
   private void nextTurn() {
-    while (holds == 0 && behindReply != null) {
-      Runnable event = behindReply.poll();
-      if (event == null) {
-        behindReply = null;
+    while (holds == 0) {
+      if (behindReply != null) {
+        nextEvent(behindReply);
+      } else if (input != null && context().channel().isWritable()) {
+        nextInput(input);
       } else {
-        event.run();
+        return;
       }
     }
-    while (holds == 0 && input != null) {
-      Object message = input.poll();
-      if (message == null) {
-        input = null;
-        context().channel().config().setAutoRead(true);
-      } else if (!ending) {
-        process(message);
-      }
+  }
+
+  private void nextEvent(ArrayDeque<Runnable> events) {
+    Runnable event = events.poll();
+    if (event == null) {
+      behindReply = null;
+      return;
+    }
+    holds++;
+    run(event);
+    holds--;
+  }
+
+  private void nextInput(ArrayDeque<Object> messages) {
+    Object message = messages.poll();
+    if (message == null) {
+      input = null;
+      context().channel().config().setAutoRead(true);
+    } else {
+      process(message);
     }
   }
 

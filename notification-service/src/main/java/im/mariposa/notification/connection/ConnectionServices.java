@@ -82,6 +82,11 @@ public final class ConnectionServices {
     }
   }
 
+  /** The reason contains no input. */
+  void logBadInput(String reason) {
+    LOG.atDebug().addKeyValue("node", node).log("Bad input: {}", reason);
+  }
+
   void logDefect(String what, Throwable cause) {
     LOG.atError().addKeyValue("node", node).setCause(cause).log(what);
   }

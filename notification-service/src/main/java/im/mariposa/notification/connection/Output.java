@@ -4,30 +4,31 @@ import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.line.LineWriter;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.protocol.listener.Farewell;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.util.collection.LongObjectHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written to one client, confined to its event loop.
  *
- * <p>Output is bounded. When the client falls behind, presence of the same contact replaces what still waits of him; when
- * more than the bound waits all the same, the connection is closed. A burst that answers the client's own command (a SYN dump)
- * may exceed the bound while it is on its way.
+ * <p>Output is bounded. When the client falls behind (half the bound waits), presence of the same contact replaces what still
+ * waits of him; when more than the bound waits all the same, the connection is closed. A burst that answers the client's own
+ * command (a SYN dump) may exceed the bound while it is on its way.
  */
 final class Output {
   private static final int LINE_SIZE = 128;
-  private static final int LINGER_SECONDS = 2;
+  private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Connection connection;
   private final Channel channel;
   private final ConnectionServices services;
   private final LoopFlusher flusher;
   private boolean flushPending;
+  private boolean overdue;
   private long burstBytes;
   private @Nullable LongObjectHashMap<ByteBuf> superseding;
   private long supersedingBytes;
@@ -44,6 +45,7 @@ final class Output {
     if (dialect.atLeast(line.since())) {
       ByteBuf bytes = channel.alloc().directBuffer(LINE_SIZE);
       line.write(new LineWriter(bytes), dialect);
+      enqueueSuperseding();
       enqueue(bytes);
     }
   }
@@ -57,7 +59,8 @@ final class Output {
         line.write(writer, dialect);
       }
     }
-    burstBytes += bytes.readableBytes();
+    enqueueSuperseding();
+    burstBytes = Math.min(burstBytes, pending()) + bytes.readableBytes();
     enqueue(bytes);
   }
 
@@ -67,10 +70,18 @@ final class Output {
     if (bytes == null) {
       return;
     }
-    if (channel.isWritable() && superseding == null) {
+    if (channel.isWritable()) {
+      enqueueSuperseding();
       enqueue(bytes);
-      return;
+    } else if (overdue) {
+      bytes.release();
+    } else {
+      supersede(contact, bytes);
+      checkBound();
     }
+  }
+
+  private void supersede(long contact, ByteBuf bytes) {
     if (superseding == null) {
       superseding = new LongObjectHashMap<>();
     }
@@ -81,35 +92,18 @@ final class Output {
       older.release();
       services.meters().presenceMerged();
     }
-    checkBound();
   }
 
   void writabilityChanged() {
-    if (!channel.isWritable()) {
-      return;
-    }
-    burstBytes = 0;
-    LongObjectHashMap<ByteBuf> waiting = superseding;
-    superseding = null;
-    supersedingBytes = 0;
-    if (waiting != null) {
-      waiting.values().forEach(this::enqueue);
+    if (channel.isWritable()) {
+      enqueueSuperseding();
     }
   }
 
   /** Half-closes once all is written, so that the last line is not lost to a reset; then gives the client two seconds. */
   void closeAfterFlush() {
     discard();
-    if (!channel.isActive()) {
-      closeNow();
-      return;
-    }
-    var _ =
-        channel
-            .writeAndFlush(channel.alloc().buffer(0))
-            .addListener(_ -> shutdownOutput());
-    services.timer()
-        .newTimeout(_ -> closeNow(), LINGER_SECONDS, TimeUnit.SECONDS);
+    Farewell.begin(channel, LINGER);
   }
 
   void flush() {
@@ -119,27 +113,32 @@ final class Output {
 
   /** Gives back what will never be written. */
   void discard() {
-    LongObjectHashMap<ByteBuf> waiting = superseding;
-    superseding = null;
-    supersedingBytes = 0;
+    LongObjectHashMap<ByteBuf> waiting = takeSuperseding();
     if (waiting != null) {
       waiting.values().forEach(ByteBuf::release);
     }
   }
 
-  private void closeNow() {
-    var _ = channel.close();
-  }
-
-  private void shutdownOutput() {
-    if (channel instanceof SocketChannel socket && channel.isActive()) {
-      var _ = socket.shutdownOutput();
-    } else {
-      closeNow();
+  /** Whatever is written next comes behind it: an older state of a contact must not follow a newer one. */
+  private void enqueueSuperseding() {
+    LongObjectHashMap<ByteBuf> waiting = takeSuperseding();
+    if (waiting != null) {
+      waiting.values().forEach(this::enqueue);
     }
   }
 
+  private @Nullable LongObjectHashMap<ByteBuf> takeSuperseding() {
+    LongObjectHashMap<ByteBuf> waiting = superseding;
+    superseding = null;
+    supersedingBytes = 0;
+    return waiting;
+  }
+
   private void enqueue(ByteBuf bytes) {
+    if (overdue) {
+      bytes.release();
+      return;
+    }
     var _ = channel.write(bytes, channel.voidPromise());
     if (!flushPending) {
       flushPending = true;
@@ -150,12 +149,24 @@ final class Output {
     }
   }
 
+  /** Closes later, on its own turn: whoever is just telling many people something must not lose one of them on the way. */
   private void checkBound() {
-    var outbound = channel.unsafe().outboundBuffer();
-    long waiting = supersedingBytes + (outbound == null ? 0 : outbound.totalPendingWriteBytes());
-    if (waiting > services.outputBound() + burstBytes && !connection.isEnding()) {
-      connection.close(CloseCause.SLOW_READER);
-      closeNow();
+    long pending = pending();
+    burstBytes = Math.min(burstBytes, pending);
+    if (pending + supersedingBytes > services.outputBound() + burstBytes && !connection.isEnding()) {
+      overdue = true;
+      discard();
+      channel.eventLoop().execute(this::closeSlowReader);
     }
+  }
+
+  private void closeSlowReader() {
+    connection.close(CloseCause.SLOW_READER);
+    var _ = channel.close();
+  }
+
+  private long pending() {
+    var outbound = channel.unsafe().outboundBuffer();
+    return outbound == null ? 0 : outbound.totalPendingWriteBytes();
   }
 }

@@ -60,7 +60,7 @@ public final class ListEditing {
   /** {@code ADD t FL|AL|BL handle name [group]}: the name is judged before the handle. */
   private void add(Session session, ListCommand.Add command) {
     if (command.group() != null && !session.dialect().atLeast(Dialect.MSNP7)) {
-      session.connection().close(CloseCause.MALFORMED);
+      session.connection().close(CloseCause.BAD_INPUT);
       return;
     }
     if (!WireText.isValid(command.name())) {
@@ -107,7 +107,7 @@ public final class ListEditing {
   /** {@code REM t FL|AL|BL handle [group]}. */
   private void remove(Session session, ListCommand.Rem command) {
     if (command.group() != null && !session.dialect().atLeast(Dialect.MSNP7)) {
-      session.connection().close(CloseCause.MALFORMED);
+      session.connection().close(CloseCause.BAD_INPUT);
       return;
     }
     String handle = Handle.canonical(command.handle());

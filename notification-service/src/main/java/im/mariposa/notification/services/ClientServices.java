@@ -40,7 +40,7 @@ public final class ClientServices {
     } else {
       session
           .connection()
-          .refuseAndClose(ErrorCode.UNSPECIFIED, command.trId(), CloseCause.MALFORMED);
+          .refuseAndClose(ErrorCode.UNSPECIFIED, command.trId(), CloseCause.BAD_INPUT);
     }
   }
 

@@ -80,7 +80,7 @@ public final class SignIn {
     String handle = Handle.canonical(command.value());
     Handle.Shape shape = handle == null ? Handle.Shape.IMPLAUSIBLE : Handle.shape(handle);
     if (connection.stage() instanceof Challenged) {
-      connection.refuseAndClose(ErrorCode.NOT_EXPECTED, command.trId(), CloseCause.OUT_OF_PLACE);
+      connection.refuseAndClose(ErrorCode.NOT_EXPECTED, command.trId(), CloseCause.BAD_INPUT);
     } else if (handle == null || shape == Handle.Shape.IMPLAUSIBLE) {
       connection.refuseAndClose(
           ErrorCode.AUTHENTICATION_FAILED, command.trId(), CloseCause.REFUSED);

@@ -1,0 +1,170 @@
+package im.mariposa.notification.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.protocol.Dialect;
+import im.mariposa.protocol.StatusCode;
+import im.mariposa.protocol.codec.EncodedLine;
+import im.mariposa.protocol.line.ListLine;
+import im.mariposa.protocol.line.PresenceLine;
+import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.protocol.line.SignInLine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The bound, what is merged before it, and what may exceed it. */
+class OutputTest {
+  private static final String NAME = "n".repeat(380);
+
+  private final Wire wire = new Wire();
+  private final Session session = wire.signedIn(1001, Dialect.MSNP5);
+
+  @AfterEach
+  void close() {
+    wire.close();
+  }
+
+  private void tell(long contact, StatusCode status) {
+    EncodedLine line = new EncodedLine(new PresenceLine.Nln(status, contact + "@example.com", NAME));
+    session.tellPresence(contact, line);
+    line.release();
+  }
+
+  private static String nln(StatusCode status, long contact) {
+    return "NLN " + status + " " + contact + "@example.com " + NAME;
+  }
+
+  /** Tells of different contacts until the reader counts as slow. */
+  private int fill() {
+    int contact = 0;
+    while (wire.channel.isWritable()) {
+      tell(contact, StatusCode.NLN);
+      contact++;
+    }
+    return contact;
+  }
+
+  @Test
+  void linesOfOneTurnAreFlushedTogether() {
+    tell(1, StatusCode.NLN);
+    tell(2, StatusCode.BSY);
+
+    assertThat(wire.channel.outboundMessages()).isEmpty();
+    assertThat(wire.written()).containsExactly(nln(StatusCode.NLN, 1), nln(StatusCode.BSY, 2));
+  }
+
+  @Test
+  void aLineIsNotSentToADialectThatDoesNotKnowIt() {
+    wire.signedIn(1002, Dialect.MSNP4).tell(new ListLine.Bpr(1, "b@example.com", "PHH", null));
+
+    assertThat(wire.written()).isEmpty();
+  }
+
+  @Test
+  void presenceOfOneContactIsMergedWhenTheReaderFallsBehind() {
+    wire.dam();
+    int before = fill();
+    tell(7, StatusCode.BSY);
+    tell(8, StatusCode.BSY);
+    tell(7, StatusCode.AWY);
+    tell(7, StatusCode.PHN);
+
+    assertThat(wire.meters.counter("mariposa.presence.merged", "node", "n0").count()).isEqualTo(2);
+    wire.undam();
+    List<String> lines = wire.written();
+    assertThat(lines.subList(before, lines.size()))
+        .containsExactlyInAnyOrder(nln(StatusCode.PHN, 7), nln(StatusCode.BSY, 8));
+  }
+
+  @Test
+  void anOlderStateNeverFollowsALaterAnswer() {
+    wire.dam();
+    int before = fill();
+    tell(7, StatusCode.BSY);
+    session.tell(new PresenceLine.Iln("9", StatusCode.AWY, "7@example.com", NAME));
+    wire.undam();
+
+    List<String> lines = wire.written();
+    assertThat(lines.subList(before, lines.size()))
+        .containsExactly(nln(StatusCode.BSY, 7), "ILN 9 AWY 7@example.com " + NAME);
+  }
+
+  @Test
+  void whoFallsBehindByMoreThanTheBoundIsClosedOnATurnOfItsOwn() {
+    wire.dam();
+    int told = 0;
+    while (told * (long) NAME.length() < 2L * Wire.BOUND) {
+      tell(told, StatusCode.NLN);
+      told++;
+      // Whoever tells many people something must not lose one of them on the way.
+      assertThat(wire.connection.isEnding()).isFalse();
+    }
+    wire.runLoop();
+
+    assertThat(wire.connection.isEnding()).isTrue();
+    assertThat(wire.channel.isActive()).isFalse();
+    assertThat(wire.ended).containsExactly(session);
+    assertThat(wire.meters.counter("mariposa.connections.closed", "node", "n0", "cause", "SLOW_READER").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void oneContactWhoChangesOftenDoesNotCloseASlowReader() {
+    wire.dam();
+    fill();
+    for (int i = 0; i < 1000; i++) {
+      tell(7, i % 2 == 0 ? StatusCode.BSY : StatusCode.NLN);
+    }
+    wire.runLoop();
+
+    assertThat(wire.connection.isEnding()).isFalse();
+  }
+
+  @Test
+  void aDumpMayExceedTheBoundWhileItIsOnItsWay() {
+    wire.dam();
+    session.tell(burst(4 * Wire.BOUND));
+    for (int i = 0; i < 20; i++) {
+      tell(i, StatusCode.NLN);
+    }
+    wire.runLoop();
+    assertThat(wire.connection.isEnding()).isFalse();
+
+    for (int i = 20; i < 60; i++) {
+      tell(i, StatusCode.NLN);
+    }
+    wire.runLoop();
+    assertThat(wire.connection.isEnding()).isTrue();
+  }
+
+  @Test
+  void burstsThatWereReadGiveNoAllowanceLater() {
+    for (int i = 0; i < 20; i++) {
+      session.tell(burst(Wire.BOUND / 4));
+      assertThat(wire.written()).isNotEmpty();
+    }
+    wire.dam();
+    for (int i = 0; i < 2 * Wire.BOUND / NAME.length(); i++) {
+      tell(i, StatusCode.NLN);
+    }
+    wire.runLoop();
+
+    assertThat(wire.connection.isEnding()).isTrue();
+  }
+
+  @Test
+  void theLastLineIsFlushedBeforeOurHalfCloses() {
+    tell(1, StatusCode.NLN);
+    wire.connection.closeWith(new SignInLine.Out(SignInLine.Out.Reason.OTH), CloseCause.SIGNED_IN_ELSEWHERE);
+
+    assertThat(wire.written()).containsExactly(nln(StatusCode.NLN, 1), "OUT OTH");
+  }
+
+  private static List<ServerLine> burst(int bytes) {
+    ServerLine line = new ListLine.Rea("1", 1, "b@example.com", NAME);
+    return new ArrayList<>(Collections.nCopies(bytes / NAME.length(), line));
+  }
+}

@@ -1,0 +1,165 @@
+package im.mariposa.notification.connection;
+
+import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.Status;
+import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.notification.NotificationSettings;
+import im.mariposa.protocol.Dialect;
+import im.mariposa.protocol.command.Frame;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.HashedWheelTimer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/** One connection without a socket: what runs on other threads runs when the test says so, a dam makes the reader slow. */
+public final class Wire implements AutoCloseable {
+  static final int BOUND = 16_384;
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final CommandHandlers handlers = new CommandHandlers();
+  final Queue<Runnable> questions = new ArrayDeque<>();
+  final List<Session> ended = new ArrayList<>();
+  final StillChannel channel = new StillChannel();
+  final Connection connection;
+  private final HashedWheelTimer timer = new HashedWheelTimer();
+  private final Dam dam = new Dam();
+
+  /** Keeps written bytes where they are. */
+  private static final class Dam extends ChannelOutboundHandlerAdapter {
+    boolean closed;
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+      if (!closed) {
+        context.flush();
+      }
+    }
+  }
+
+  /** Runs the tasks of its event loop when it is told to, as a real loop does after what it is busy with. */
+  static final class StillChannel extends EmbeddedChannel {
+    void runLoop() {
+      super.runPendingTasks();
+    }
+
+    @Override
+    public void runPendingTasks() {
+      // Netty means well and calls this after every step.
+    }
+  }
+
+  public Wire() {
+    NotificationSettings defaults = NotificationSettings.defaults("n0", "127.0.0.1", 0);
+    NotificationSettings settings =
+        new NotificationSettings(
+            defaults.name(),
+            defaults.bindHost(),
+            defaults.port(),
+            defaults.advertisedHost(),
+            defaults.eventLoops(),
+            defaults.capacity(),
+            BOUND,
+            defaults.signInTime(),
+            defaults.versionReply(),
+            defaults.siteUrl(),
+            defaults.loginUrl(),
+            defaults.challengeClients(),
+            defaults.challengeTime());
+    ConnectionServices services =
+        new ConnectionServices(
+            settings,
+            handlers,
+            new ConnectionMeters(meters, "n0"),
+            questions::add,
+            timer,
+            channel.eventLoop());
+    connection = new Connection(services);
+    channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(BOUND / 4, BOUND / 2));
+    channel.pipeline().addLast(dam, connection);
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  /** At a stage where INF and CVR may come. */
+  Wire versioned(Dialect dialect) {
+    connection.enter(new ConnectionStage.Versioned(dialect));
+    return this;
+  }
+
+  /** Somebody is signed in. */
+  public Session signedIn(long accountId, Dialect dialect) {
+    PresenceRecord record =
+        new PresenceRecord(
+            accountId,
+            "p" + accountId + "@example.com",
+            "P" + accountId,
+            Status.UNSET,
+            1 << 10,
+            7,
+            1,
+            false,
+            false,
+            dialect.number(),
+            new Visibility(true, new long[0], 1));
+    Session session = new Session(connection, dialect, record, true, false, ended::add);
+    connection.enter(new ConnectionStage.SignedIn(session));
+    return session;
+  }
+
+  Wire receive(String verb, String... parameters) {
+    channel.writeInbound(new Frame(verb, List.of(parameters)));
+    return this;
+  }
+
+  /** Runs what waits on a virtual thread, then what that put on the event loop. */
+  void answerNext() {
+    questions.remove().run();
+    runLoop();
+  }
+
+  public void runLoop() {
+    channel.runLoop();
+  }
+
+  /** The reader reads no more. */
+  public void dam() {
+    dam.closed = true;
+  }
+
+  /** The reader reads again. */
+  public void undam() {
+    dam.closed = false;
+    channel.flush();
+    runLoop();
+  }
+
+  /** The lines that were flushed since the last call. */
+  public List<String> written() {
+    runLoop();
+    StringBuilder text = new StringBuilder();
+    for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+      text.append(bytes.toString(StandardCharsets.ISO_8859_1));
+      bytes.release();
+    }
+    return text.isEmpty() ? List.of() : List.of(text.toString().split("\r\n"));
+  }
+
+  @Override
+  public void close() {
+    undam();
+    written();
+    channel.close();
+    runLoop();
+    timer.stop();
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of turns, output and sessions. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.notification.connection;
