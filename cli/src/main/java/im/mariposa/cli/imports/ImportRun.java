@@ -52,9 +52,8 @@ final class ImportRun {
     send();
     progress.update(csv.consumed(), imported + present + refused, refused);
     progress.clear();
-    surroundings
-        .out()
-        .printf(Locale.ROOT, "%,d imported, %,d were there already, %,d refused%n", imported, present, refused);
+    String already = present == 0 ? "" : String.format(Locale.ROOT, ", %,d were there already", present);
+    surroundings.out().printf(Locale.ROOT, "%,d imported%s, %,d refused%n", imported, already, refused);
     return refused == 0 ? 0 : 1;
   }
 

@@ -30,7 +30,8 @@ final class Authorization {
         given.isEmpty()
             ? "This needs the header 'Authorization: Bearer' with the token that is in admin.token in the network's data"
                 + " directory."
-            : "This is not the network's token; it is in admin.token in the network's data directory.");
+            : "This is not the network's token; it is in admin.token in the network's data directory.",
+        headers -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"mariposa\""));
   }
 
   /** Takes the same time however much of the token is right. */

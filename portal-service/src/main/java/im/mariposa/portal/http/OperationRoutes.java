@@ -17,6 +17,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** A route for each operation, one for their description; whatever else is asked below the base path is a problem. */
 public final class OperationRoutes {
@@ -48,6 +50,10 @@ public final class OperationRoutes {
 
   private static HttpMethod method(Operation<?, ?> operation) {
     return HttpMethod.valueOf(operation.method().name());
+  }
+
+  private static PathPattern pattern(Operation<?, ?> operation) {
+    return PathPatternParser.defaultInstance.parse(Operation.BASE_PATH + operation.path());
   }
 
   private ServerResponse serve(Operation<?, ?> operation, ServerRequest http) {
@@ -87,7 +93,7 @@ public final class OperationRoutes {
     }
     List<String> methods =
         Operations.all().stream()
-            .filter(operation -> RequestPredicates.path(Operation.BASE_PATH + operation.path()).test(http))
+            .filter(operation -> pattern(operation).matches(http.requestPath().pathWithinApplication()))
             .map(operation -> operation.method().name())
             .toList();
     if (methods.isEmpty()) {
@@ -95,10 +101,9 @@ public final class OperationRoutes {
           Problem.UNKNOWN_PATH, "There is no operation at this path; " + DESCRIPTION_PATH + " describes all that are.");
     }
     String allowed = String.join(", ", methods);
-    ServerResponse response =
-        Problems.response(
-            Problem.METHOD_NOT_ALLOWED, http.method() + " is not possible at this path, but " + allowed + ".");
-    response.headers().set(HttpHeaders.ALLOW, allowed);
-    return response;
+    return Problems.response(
+        Problem.METHOD_NOT_ALLOWED,
+        http.method() + " is not possible at this path, but " + allowed + ".",
+        headers -> headers.set(HttpHeaders.ALLOW, allowed));
   }
 }

@@ -7,6 +7,7 @@ import im.mariposa.operations.declaration.ProblemDocument;
 import im.mariposa.operations.json.Json;
 import im.mariposa.portal.Refused;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -22,14 +23,15 @@ final class Problems {
   private Problems() {}
 
   static ServerResponse response(Problem problem, String detail) {
-    ServerResponse.BodyBuilder response =
-        ServerResponse.status(problem.status())
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-            .cacheControl(CacheControl.noStore());
-    if (problem == Problem.UNAUTHORIZED) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"mariposa\"");
-    }
-    return response.body(Json.bytes(ProblemDocument.of(problem, detail)));
+    return response(problem, detail, headers -> {});
+  }
+
+  static ServerResponse response(Problem problem, String detail, Consumer<HttpHeaders> more) {
+    return ServerResponse.status(problem.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .cacheControl(CacheControl.noStore())
+        .headers(more)
+        .body(Json.bytes(ProblemDocument.of(problem, detail)));
   }
 
   /** Whatever an operation threw. Causes go to the log, never what the request said. */

@@ -58,8 +58,8 @@ public final class ImportOperations {
 
   /** What came of a batch. */
   public record Imported(
-      @Describe("Rows that brought something new.") int imported,
-      @Describe("Rows that were there already and changed nothing.") int present,
+      @Describe("Rows that are imported; list entries that were there already are among them.") int imported,
+      @Describe("Accounts that were there already and keep their name and password.") int present,
       @Describe("Rows that were refused, in order.") List<RefusedRow> refused) {}
 
   /** A row that was not imported. */
