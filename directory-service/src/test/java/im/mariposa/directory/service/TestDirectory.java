@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,8 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A directory on a database of its own, wired as in production but without a network. */
 public final class TestDirectory implements AutoCloseable {
-  private static final List<TestDirectory> shared = new ArrayList<>();
-
   private final ConfigurableApplicationContext context;
 
   @SpringBootConfiguration(proxyBeanMethods = false)
@@ -31,35 +30,30 @@ public final class TestDirectory implements AutoCloseable {
     this.context = context;
   }
 
-  /** The one that tests share which use only accounts of their own. It ends with the JVM. */
-  public static synchronized TestDirectory shared() {
-    if (shared.isEmpty()) {
-      shared.add(onFreshDatabase(Map.of()));
-    }
-    return shared.getFirst();
-  }
-
   /** On an empty database, with these settings under {@code mariposa.directory}. */
   public static TestDirectory onFreshDatabase(Map<String, Object> settings) {
     return on(TestServers.freshDatabase(), newKeyRing(), settings);
   }
 
   /** On a database of the shared server, for example one that another directory works on too. */
-  public static TestDirectory on(String url, Path keyRing, Map<String, Object> settings, Class<?>... more) {
-    List<Class<?>> sources = new ArrayList<>(List.of(more));
-    sources.addFirst(Wiring.class);
+  public static TestDirectory on(String url, Path keyRing, Map<String, Object> settings) {
+    return new TestDirectory(
+        new SpringApplicationBuilder(Wiring.class)
+            .web(WebApplicationType.NONE)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
+            .run(arguments(url, keyRing, settings)));
+  }
+
+  /** What a directory on a database of the shared server is started with. */
+  static String[] arguments(String url, Path keyRing, Map<String, Object> settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--mariposa.directory.database.url=" + url);
     arguments.add("--mariposa.directory.database.user=" + TestServers.postgres().user());
     arguments.add("--mariposa.directory.database.password=" + TestServers.postgres().password());
     arguments.add("--mariposa.directory.key-ring=" + keyRing);
     settings.forEach((key, value) -> arguments.add("--mariposa.directory." + key + "=" + value));
-    return new TestDirectory(
-        new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
-            .web(WebApplicationType.NONE)
-            .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-            .logStartupInfo(false)
-            .run(arguments.toArray(String[]::new)));
+    return arguments.toArray(String[]::new);
   }
 
   public static Path newKeyRing() {

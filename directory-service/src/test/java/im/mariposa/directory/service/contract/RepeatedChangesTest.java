@@ -1,0 +1,90 @@
+package im.mariposa.directory.service.contract;
+
+import static im.mariposa.directory.ContactList.BLOCK;
+import static im.mariposa.directory.ContactList.FORWARD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryException;
+import im.mariposa.directory.Property;
+import im.mariposa.directory.Refusal;
+import im.mariposa.directory.service.Person;
+import im.mariposa.directory.service.Way;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A caller that lost the answer asks again. */
+@ParameterizedClass
+@EnumSource(Way.class)
+class RepeatedChangesTest {
+  private static final AtomicLong sessions = new AtomicLong(1_000_000);
+
+  private final Person alice;
+  private final Person bob;
+  private final long session = sessions.incrementAndGet();
+
+  RepeatedChangesTest(Way way) {
+    this.alice = way.person("Alice");
+    this.bob = way.person("Bob");
+  }
+
+  private ChangeResult change(long counter, Change change) {
+    return alice.directory().change(alice.id(), new ChangeId(session, counter), change);
+  }
+
+  private void assertSameTwice(long counter, Change change) {
+    ChangeResult first = change(counter, change);
+    long version = alice.version();
+    ChangeResult again = change(counter, change);
+    assertThat(again).usingRecursiveComparison().isEqualTo(first);
+    assertThat(first).isInstanceOf(ChangeResult.Changed.class);
+    assertThat(alice.version()).isEqualTo(version);
+  }
+
+  @Test
+  void aRepeatIsAnsweredWithTheFirstResultAndChangesNothing() {
+    bob.adds(FORWARD, alice);
+    assertSameTwice(1, Person.adding(FORWARD, bob));
+    assertSameTwice(2, new Change.SetProperty(Property.PHH, "1"));
+    assertSameTwice(3, Person.adding(BLOCK, bob));
+    assertSameTwice(4, Person.removing(BLOCK, bob));
+    assertSameTwice(5, new Change.AddGroup("a"));
+    assertSameTwice(6, new Change.AddContact(FORWARD, bob.handle(), "Bob", 1));
+    assertSameTwice(7, new Change.RemoveGroup(1));
+    assertSameTwice(8, new Change.SetPrivacy(false));
+    assertSameTwice(9, new Change.Rename(alice.handle(), "New"));
+    assertThat(bob.version()).as("raised once by each that concerns him").isEqualTo(6);
+  }
+
+  @Test
+  void aRefusalIsDecidedAnew() {
+    Change blocking = Person.adding(BLOCK, bob);
+    change(1, blocking);
+    assertThat(change(2, blocking)).isEqualTo(new ChangeResult.Refused(Refusal.ALREADY_THERE));
+    alice.removes(BLOCK, bob);
+    assertThat(change(2, blocking)).isInstanceOf(ChangeResult.Changed.class);
+  }
+
+  @Test
+  void aChangeThatComesAfterALaterOneIsNotMade() {
+    change(5, new Change.SetProperty(Property.PHH, "5"));
+    assertThatExceptionOfType(DirectoryException.class)
+        .isThrownBy(() -> change(4, new Change.SetProperty(Property.PHH, "4")))
+        .extracting(DirectoryException::kind)
+        .isEqualTo(DirectoryException.Kind.INTERNAL);
+    assertThat(alice.roster().properties().home()).isEqualTo("5");
+    assertThat(alice.version()).isEqualTo(2);
+  }
+
+  @Test
+  void whoNeverRepeatsMayDoTheSameTwice() {
+    alice.sets(Property.PHH, "1");
+    alice.sets(Property.PHH, "1");
+    assertThat(alice.version()).isEqualTo(3);
+  }
+}
