@@ -5,7 +5,10 @@ import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.tickets.Tickets;
 
-/** One participant's access to what the cluster shares. Each notification node, switchboard or portal has its own. */
+/**
+ * One participant's access to what the cluster shares. Each notification node, switchboard or
+ * portal has its own.
+ */
 public interface Cluster extends AutoCloseable {
   NodeRegistry nodes();
 

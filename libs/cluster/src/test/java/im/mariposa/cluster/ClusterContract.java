@@ -37,7 +37,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every cluster does, whatever it is made of. Two notification nodes, {@code a} and {@code b}. */
+/**
+ * What every cluster does, whatever it is made of. Two notification nodes, {@code a} and {@code b}.
+ */
 public abstract class ClusterContract {
   private static final long ALICE = 1001;
   private static final long BOB = 1002;
@@ -79,7 +81,8 @@ public abstract class ClusterContract {
   }
 
   private static PresenceRecord stored(Cluster cluster, long accountId) {
-    return Objects.requireNonNull(Await.get(cluster.presence().read(List.of(accountId))).get(accountId));
+    return Objects.requireNonNull(
+        Await.get(cluster.presence().read(List.of(accountId))).get(accountId));
   }
 
   @Test
@@ -117,12 +120,14 @@ public abstract class ClusterContract {
     for (int i = 0; i < 100; i++) {
       Cluster cluster = i % 2 == 0 ? a : b;
       Lease lease = i % 2 == 0 ? leaseOfA : leaseOfB;
-      claims.add(cluster.presence().claim(record(ALICE, lease.incarnation())).toCompletableFuture());
+      claims.add(
+          cluster.presence().claim(record(ALICE, lease.incarnation())).toCompletableFuture());
     }
 
     List<Claimed> done = claims.stream().map(Await::get).toList();
 
-    List<Long> sessions = done.stream().map(claimed -> claimed.record().session()).sorted().toList();
+    List<Long> sessions =
+        done.stream().map(claimed -> claimed.record().session()).sorted().toList();
     assertThat(sessions).doesNotHaveDuplicates();
     // Each claim superseded the one before it: the chain has no fork.
     List<@Nullable Long> previous =
@@ -132,8 +137,7 @@ public abstract class ClusterContract {
             .toList();
     assertThat(previous.getFirst()).isEqualTo(0L);
     assertThat(previous.subList(1, 100)).isEqualTo(sessions.subList(0, 99));
-    assertThat(stored(a, ALICE).session())
-        .isEqualTo(sessions.getLast());
+    assertThat(stored(a, ALICE).session()).isEqualTo(sessions.getLast());
   }
 
   @Test
@@ -144,7 +148,8 @@ public abstract class ClusterContract {
         new PropertyUpdate(
             ALICE,
             signedIn.handle(),
-            List.of(new PropertyUpdate.Value("PHH", "555%201"), new PropertyUpdate.Value("MOB", null)),
+            List.of(
+                new PropertyUpdate.Value("PHH", "555%201"), new PropertyUpdate.Value("MOB", null)),
             new long[] {BOB, 2000, 1L << 62},
             new long[] {5, 6, 7});
     PresenceRecord away = online.withStatus(Status.AWAY);
@@ -200,7 +205,8 @@ public abstract class ClusterContract {
   @Test
   void aWriteOfAnOldSessionIsRefused() {
     PresenceRecord old = signInAtA(ALICE);
-    PresenceRecord taken = Await.get(b.presence().claim(record(ALICE, leaseOfB.incarnation()))).record();
+    PresenceRecord taken =
+        Await.get(b.presence().claim(record(ALICE, leaseOfB.incarnation()))).record();
     await().until(() -> !heardByA.superseded.isEmpty());
     heardByA.superseded.clear();
     heardByB.all.clear();
@@ -357,7 +363,10 @@ public abstract class ClusterContract {
 
     await().until(() -> mail.size() == 40);
     List<Message> expected = new ArrayList<>();
-    letters.stream().filter(letter -> letter.accountId() == ALICE).map(Letter::message).forEach(expected::add);
+    letters.stream()
+        .filter(letter -> letter.accountId() == ALICE)
+        .map(Letter::message)
+        .forEach(expected::add);
     expected.addAll(List.copyOf(expected));
     assertThat(mail.stream().map(Delivery::message)).isEqualTo(expected);
     assertThat(mail).allMatch(delivery -> delivery.accountId() == ALICE);
@@ -368,7 +377,8 @@ public abstract class ClusterContract {
     List<Delivery> mail = new CopyOnWriteArrayList<>();
     Await.get(a.mailboxes().open(leaseOfA.incarnation(), mail::add));
 
-    b.mailboxes().sendTo(leaseOfA.incarnation(), new Letter(ALICE, new Message.SignedInElsewhere(99)));
+    b.mailboxes()
+        .sendTo(leaseOfA.incarnation(), new Letter(ALICE, new Message.SignedInElsewhere(99)));
 
     await().until(() -> mail.size() == 1);
     assertThat(mail.getFirst().message()).isEqualTo(new Message.SignedInElsewhere(99));

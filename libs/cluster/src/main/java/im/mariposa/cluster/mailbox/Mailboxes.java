@@ -5,22 +5,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Messages for one person, sent to the mailbox channel of the node that holds him. At most once: what must not be lost is
- * stored first, and list versions show what is missing ({@code docs/architecture.md}).
+ * Messages for one person, sent to the mailbox channel of the node that holds him. At most once:
+ * what must not be lost is stored first, and list versions show what is missing ({@code
+ * docs/architecture.md}).
  *
  * <p>No method blocks; listeners run on threads of the Redis client.
  */
 public interface Mailboxes {
 
   /**
-   * Sends messages, finding each receiver's node through his presence record. Messages to one person keep their order when
-   * sent by one caller one after the other. A person who is not signed in is skipped.
+   * Sends messages, finding each receiver's node through his presence record. Messages to one
+   * person keep their order when sent by one caller one after the other. A person who is not signed
+   * in is skipped.
    */
   void send(List<Letter> letters);
 
   /**
-   * Sends a message to a node that is known to hold, or to have held, the person: the owner that a claim superseded is not
-   * found through the record any more.
+   * Sends a message to a node that is known to hold, or to have held, the person: the owner that a
+   * claim superseded is not found through the record any more.
    */
   void sendTo(long incarnation, Letter letter);
 
@@ -32,14 +34,17 @@ public interface Mailboxes {
   CompletionStage<Boolean> sendConfirmed(Letter letter);
 
   /**
-   * Opens the mailbox of this node. The listener gets each message; for one that asks for confirmation it says later, through
-   * {@link Delivery#confirm}, whether a session took it.
+   * Opens the mailbox of this node. The listener gets each message; for one that asks for
+   * confirmation it says later, through {@link Delivery#confirm}, whether a session took it.
    */
   CompletionStage<Void> open(long incarnation, Consumer<Delivery> listener);
 
   /** A message for an account. */
   record Letter(long accountId, Message message) {}
 
-  /** A message as it arrived. {@code confirm} may be called at most once, from any thread; does nothing when nobody asked. */
+  /**
+   * A message as it arrived. {@code confirm} may be called at most once, from any thread; does
+   * nothing when nobody asked.
+   */
   record Delivery(long accountId, Message message, Consumer<Boolean> confirm) {}
 }

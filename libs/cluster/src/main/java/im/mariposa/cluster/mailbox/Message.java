@@ -1,15 +1,20 @@
 package im.mariposa.cluster.mailbox;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.Visibility;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What nodes and the portal tell the node that holds a person. Text is in wire form unless said otherwise. */
+/**
+ * What nodes and the portal tell the node that holds a person. Text is in wire form unless said
+ * otherwise.
+ */
 public sealed interface Message {
 
   /** His reverse list grew or shrank; {@code version} is his new list version. */
-  record ReverseList(long version, boolean added, long actorId, String actorHandle, String actorName) implements Message {}
+  record ReverseList(
+      long version, boolean added, long actorId, String actorHandle, String actorName)
+      implements Message {}
 
   /** Another sign-in took the account from session {@code lost}. */
   record SignedInElsewhere(long lost) implements Message {}
@@ -34,7 +39,8 @@ public sealed interface Message {
    * @param name stored name
    * @param properties the contact's values as he may see them, when added to FORWARD
    * @param visibility his visibility now, when the change touched it
-   * @param raised watchers whose versions rose because they are allowed now, with his property values
+   * @param raised watchers whose versions rose because they are allowed now, with his property
+   *     values
    */
   record ListEdited(
       String list,
@@ -58,6 +64,11 @@ public sealed interface Message {
    */
   record Alert(long keptId, String text, String url) implements Message {}
 
-  /** An invitation to a room; {@code ticket} answers it. {@code host} empty: the address by which the person reached his node. */
-  record Ring(long room, String host, int port, String ticket, String callerHandle, String callerName) implements Message {}
+  /**
+   * An invitation to a room; {@code ticket} answers it. {@code host} empty: the address by which
+   * the person reached his node.
+   */
+  record Ring(
+      long room, String host, int port, String ticket, String callerHandle, String callerName)
+      implements Message {}
 }

@@ -48,7 +48,10 @@ public final class InMemoryCluster implements Cluster {
     return !store.isAway();
   }
 
-  /** As when its process was killed and its lease ended: nothing reaches it any more, others are told. */
+  /**
+   * As when its process was killed and its lease ended: nothing reaches it any more, others are
+   * told.
+   */
   public void die() {
     store.run(
         () -> {
@@ -81,7 +84,9 @@ public final class InMemoryCluster implements Cluster {
       return store.ask(
           () -> {
             StoredTicket stored = store.tickets.remove(token);
-            return stored == null || System.nanoTime() - stored.expiresAt() >= 0 ? null : stored.ticket();
+            return stored == null || System.nanoTime() - stored.expiresAt() >= 0
+                ? null
+                : stored.ticket();
           });
     }
   }

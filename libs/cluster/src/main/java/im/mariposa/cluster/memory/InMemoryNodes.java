@@ -33,7 +33,9 @@ final class InMemoryNodes implements NodeRegistry {
           while (taken.contains(number)) {
             number++;
           }
-          Held lease = new Held(registration, ThreadLocalRandom.current().nextLong(1, 1L << 43) << 10 | number);
+          Held lease =
+              new Held(
+                  registration, ThreadLocalRandom.current().nextLong(1, 1L << 43) << 10 | number);
           held = lease;
           tellAll();
           return lease;
@@ -149,7 +151,9 @@ final class InMemoryNodes implements NodeRegistry {
 
     @Override
     public void close() {
-      cluster.store.ask(
+      cluster
+          .store
+          .ask(
               () -> {
                 end();
                 return null;

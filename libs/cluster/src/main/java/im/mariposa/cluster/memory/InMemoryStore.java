@@ -27,15 +27,16 @@ import org.jspecify.annotations.Nullable;
  * store.away(false);   // listeners are told that all is doubtful, and to put again
  * }</pre>
  *
- * <p>Everything happens on one thread of its own, in the order of the calls; that thread completes stages and calls listeners,
- * so blocking in them blocks the cluster, as with Redis.
+ * <p>Everything happens on one thread of its own, in the order of the calls; that thread completes
+ * stages and calls listeners, so blocking in them blocks the cluster, as with Redis.
  */
 public final class InMemoryStore implements AutoCloseable {
   final Map<Long, PresenceRecord> records = new HashMap<>();
   final Map<String, StoredTicket> tickets = new HashMap<>();
   final List<InMemoryCluster> participants = new CopyOnWriteArrayList<>();
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("in-memory-cluster").daemon().factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("in-memory-cluster").daemon().factory());
   private long lastSession = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
   private volatile boolean away;
 
@@ -70,7 +71,8 @@ public final class InMemoryStore implements AutoCloseable {
   /** Does something on the store's thread, or refuses. */
   <T extends @Nullable Object> CompletableFuture<T> ask(Supplier<T> action) {
     if (away) {
-      return CompletableFuture.failedFuture(new ClusterUnavailableException("The store is away", null));
+      return CompletableFuture.failedFuture(
+          new ClusterUnavailableException("The store is away", null));
     }
     return CompletableFuture.supplyAsync(action, thread);
   }

@@ -9,8 +9,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses a node for a client: the less loaded of two random ones. A node tells its load only every few seconds; what was
- * chosen here since that moment is added, so that a burst of clients spreads instead of flooding whoever was emptiest.
+ * Chooses a node for a client: the less loaded of two random ones. A node tells its load only every
+ * few seconds; what was chosen here since that moment is added, so that a burst of clients spreads
+ * instead of flooding whoever was emptiest.
  *
  * <p>Safe for use by many threads.
  */
@@ -37,7 +38,8 @@ public final class NodeChoice {
   public synchronized @Nullable NodeInfo choose(List<NodeInfo> live) {
     long now = clock.getAsLong();
     forgetGone(live);
-    List<NodeInfo> open = live.stream().filter(node -> !node.draining() && load(node, now) < 1).toList();
+    List<NodeInfo> open =
+        live.stream().filter(node -> !node.draining() && load(node, now) < 1).toList();
     if (open.isEmpty()) {
       return null;
     }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param number leased, the lowest that was free, below 1024
  * @param incarnation number and random bits, new at each start: {@code random << 10 | number}
  * @param name what the operator calls it, for logs and metrics
- * @param host IPv4 by which clients reach it; empty: the address by which they reached whoever refers them
+ * @param host IPv4 by which clients reach it; empty: the address by which they reached whoever
+ *     refers them
  * @param port for clients
  * @param sessions how many it holds
  * @param capacity how many it takes

@@ -6,22 +6,26 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Node leases in Redis. A node leases the lowest free number below 1024, renews it every 2 s for 10 s (settings) with its
- * present load, and gives it back when it stops. Everybody who opened the registry keeps a table of live nodes, at most one
- * second old.
+ * Node leases in Redis. A node leases the lowest free number below 1024, renews it every 2 s for 10
+ * s (settings) with its present load, and gives it back when it stops. Everybody who opened the
+ * registry keeps a table of live nodes, at most one second old.
  */
 public interface NodeRegistry {
 
   /**
-   * Takes a lease. Renewal runs on its own until {@link Lease#close}. When a lease was lost (the process was paused, Redis
-   * restarted empty) a new one is taken, and {@code onNewIncarnation} told.
+   * Takes a lease. Renewal runs on its own until {@link Lease#close}. When a lease was lost (the
+   * process was paused, Redis restarted empty) a new one is taken, and {@code onNewIncarnation}
+   * told.
    */
   CompletionStage<Lease> join(Registration registration);
 
   /** Live nodes of a kind as last read, by number; never blocks. */
   List<NodeInfo> live(NodeKind kind);
 
-  /** Whether Redis answered lately and this incarnation's lease stands. False is certain; while in doubt it is true. */
+  /**
+   * Whether Redis answered lately and this incarnation's lease stands. False is certain; while in
+   * doubt it is true.
+   */
   boolean alive(long incarnation);
 
   /** Told of every change of the table: a node came, went, or changed its draining flag. */
@@ -32,7 +36,12 @@ public interface NodeRegistry {
    * @param onNewIncarnation told the new incarnation when the lease had to be taken anew
    */
   record Registration(
-      NodeKind kind, String name, String host, int port, Supplier<Load> load, Consumer<Long> onNewIncarnation) {}
+      NodeKind kind,
+      String name,
+      String host,
+      int port,
+      Supplier<Load> load,
+      Consumer<Long> onNewIncarnation) {}
 
   /** What a node tells of itself at each renewal. */
   record Load(int sessions, int capacity, boolean draining) {}

@@ -9,38 +9,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * Presence records in Redis and their way to all notification nodes.
  *
- * <p>Records lie under {@code presence:{bucket}:id}, the bucket ({@link Buckets}) being also the channel on which changes of
- * its accounts are published: one script writes and publishes, so that both happen in one order. A write needs a higher
- * (session, revision) than what is stored. Pub/sub is at most once; each frame carries a number per (incarnation, channel), a
- * hole in them is reported as {@link Listener#doubtful}.
+ * <p>Records lie under {@code presence:{bucket}:id}, the bucket ({@link Buckets}) being also the
+ * channel on which changes of its accounts are published: one script writes and publishes, so that
+ * both happen in one order. A write needs a higher (session, revision) than what is stored. Pub/sub
+ * is at most once; each frame carries a number per (incarnation, channel), a hole in them is
+ * reported as {@link Listener#doubtful}.
  *
- * <p>No method blocks. Stages complete exceptionally, with {@link im.mariposa.cluster.ClusterUnavailableException}, within a
- * bounded time while Redis is away; commands are refused then, not buffered. Stages and listeners run on threads of the Redis
- * client: hand on, never block.
+ * <p>No method blocks. Stages complete exceptionally, with {@link
+ * im.mariposa.cluster.ClusterUnavailableException}, within a bounded time while Redis is away;
+ * commands are refused then, not buffered. Stages and listeners run on threads of the Redis client:
+ * hand on, never block.
  */
 public interface Presence {
 
   /**
-   * Signs in: always wins. Takes a session id above the stored one from the Redis clock, writes revision 1 and publishes it.
+   * Signs in: always wins. Takes a session id above the stored one from the Redis clock, writes
+   * revision 1 and publishes it.
    *
    * @param record {@code session} and {@code revision} are ignored
    */
   CompletionStage<Claimed> claim(PresenceRecord record);
 
   /**
-   * Writes and publishes what happened to a session of this node, without waiting: at once when nothing is in flight, else
-   * gathered with what comes meanwhile. Changes of one account keep their order. An item refused because a later session is
-   * stored is reported as {@link Listener#superseded}; a write lost while Redis is away is not repeated here: the session is
-   * the truth, the caller puts it again ({@link Listener#putAgain}).
+   * Writes and publishes what happened to a session of this node, without waiting: at once when
+   * nothing is in flight, else gathered with what comes meanwhile. Changes of one account keep
+   * their order. An item refused because a later session is stored is reported as {@link
+   * Listener#superseded}; a write lost while Redis is away is not repeated here: the session is the
+   * truth, the caller puts it again ({@link Listener#putAgain}).
    */
   void publish(Publication publication);
 
-  /** Reads records in one batch. Accounts without a record are missing in the map; records of dead nodes are left out. */
+  /**
+   * Reads records in one batch. Accounts without a record are missing in the map; records of dead
+   * nodes are left out.
+   */
   CompletionStage<Map<Long, PresenceRecord>> read(Collection<Long> accountIds);
 
   /**
-   * Subscribes to all buckets. The stage completes when the subscriptions stand; call before the node takes sign-ins. Own
-   * frames are skipped.
+   * Subscribes to all buckets. The stage completes when the subscriptions stand; call before the
+   * node takes sign-ins. Own frames are skipped.
    */
   CompletionStage<Void> listen(Listener listener);
 
@@ -50,7 +57,10 @@ public interface Presence {
    */
   record Claimed(PresenceRecord record, @Nullable PresenceRecord previous) {}
 
-  /** One step of one account, published in order: the record first, then the properties; at least one is there. */
+  /**
+   * One step of one account, published in order: the record first, then the properties; at least
+   * one is there.
+   */
   record Publication(@Nullable PresenceRecord record, @Nullable PropertyUpdate properties) {}
 
   /** What arrives from other nodes, in the order of each source and channel. */
@@ -63,17 +73,21 @@ public interface Presence {
     void doubtful(int bucket);
 
     /**
-     * Another sign-in took this account from session {@code lost}, which this node held: a write of it was refused, or another
-     * node's claim was received. May come more than once.
+     * Another sign-in took this account from session {@code lost}, which this node held: a write of
+     * it was refused, or another node's claim was received. May come more than once.
      */
     void superseded(long accountId, long lost);
 
-    /** The lease of this node ended: its sessions are absent now. Called when it is certain ({@code NodeRegistry}). */
+    /**
+     * The lease of this node ended: its sessions are absent now. Called when it is certain ({@code
+     * NodeRegistry}).
+     */
     void nodeEnded(long incarnation);
 
     /**
-     * Redis answers again after an interruption in which writes of this node were, or may have been, lost: publish the present
-     * record of every session of this node once more. One that is stored already does no harm.
+     * Redis answers again after an interruption in which writes of this node were, or may have
+     * been, lost: publish the present record of every session of this node once more. One that is
+     * stored already does no harm.
      */
     default void putAgain() {}
   }
@@ -85,7 +99,8 @@ public interface Presence {
    * @param versions new list version of each
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record PropertyUpdate(long accountId, String handle, List<Value> values, long[] watchers, long[] versions) {
+  record PropertyUpdate(
+      long accountId, String handle, List<Value> values, long[] watchers, long[] versions) {
 
     /** {@code value} null: removed. */
     public record Value(String name, @Nullable String value) {}

@@ -1,17 +1,20 @@
 package im.mariposa.cluster.presence;
 
 /**
- * The presence of one account that is or was lately signed in. Immutable; a change of anything is a new record.
+ * The presence of one account that is or was lately signed in. Immutable; a change of anything is a
+ * new record.
  *
  * @param accountId the account
  * @param handle as shown to others
  * @param name friendly name as shown to others
  * @param status what was chosen, or UNSET, or OFFLINE after sign-out
- * @param incarnation the node that holds the session ({@link im.mariposa.cluster.nodes.NodeInfo#incarnation()})
+ * @param incarnation the node that holds the session ({@link
+ *     im.mariposa.cluster.nodes.NodeInfo#incarnation()})
  * @param session session id; greater for a later sign-in of the account; below 2^53
  * @param revision counts the records of a session, from 1
  * @param callsOff does not want to be called (IMS OFF)
- * @param leaving the session is being moved to another node: a claim over this record keeps what is shown for a moment
+ * @param leaving the session is being moved to another node: a claim over this record keeps what is
+ *     shown for a moment
  * @param dialect the number of the dialect the session speaks (2 to 7), 0 when unknown
  * @param visibility who may see this person
  */
@@ -35,22 +38,62 @@ public record PresenceRecord(
 
   public PresenceRecord withStatus(Status newStatus) {
     return new PresenceRecord(
-        accountId, handle, name, newStatus, incarnation, session, revision + 1, callsOff, leaving, dialect, visibility);
+        accountId,
+        handle,
+        name,
+        newStatus,
+        incarnation,
+        session,
+        revision + 1,
+        callsOff,
+        leaving,
+        dialect,
+        visibility);
   }
 
   public PresenceRecord withName(String newName) {
     return new PresenceRecord(
-        accountId, handle, newName, status, incarnation, session, revision + 1, callsOff, leaving, dialect, visibility);
+        accountId,
+        handle,
+        newName,
+        status,
+        incarnation,
+        session,
+        revision + 1,
+        callsOff,
+        leaving,
+        dialect,
+        visibility);
   }
 
   public PresenceRecord withCallsOff(boolean off) {
     return new PresenceRecord(
-        accountId, handle, name, status, incarnation, session, revision + 1, off, leaving, dialect, visibility);
+        accountId,
+        handle,
+        name,
+        status,
+        incarnation,
+        session,
+        revision + 1,
+        off,
+        leaving,
+        dialect,
+        visibility);
   }
 
   public PresenceRecord withLeaving(boolean isLeaving) {
     return new PresenceRecord(
-        accountId, handle, name, status, incarnation, session, revision + 1, callsOff, isLeaving, dialect, visibility);
+        accountId,
+        handle,
+        name,
+        status,
+        incarnation,
+        session,
+        revision + 1,
+        callsOff,
+        isLeaving,
+        dialect,
+        visibility);
   }
 
   /** With the later of the two visibilities. */

@@ -3,8 +3,8 @@ package im.mariposa.cluster.presence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sees whom, and what a change tells to whom ({@code docs/protocol/notification.md} 7.1 and 7.3). Every path that shows,
- * hides or lets call goes through these functions.
+ * Who sees whom, and what a change tells to whom ({@code docs/protocol/notification.md} 7.1 and
+ * 7.3). Every path that shows, hides or lets call goes through these functions.
  */
 public final class PresenceRules {
   private PresenceRules() {}
@@ -15,15 +15,19 @@ public final class PresenceRules {
   }
 
   /**
-   * What a watcher who was shown {@code before} is told so that he shows {@code after}. Null is a person nothing is known of:
-   * offline.
+   * What a watcher who was shown {@code before} is told so that he shows {@code after}. Null is a
+   * person nothing is known of: offline.
    */
-  public static Told told(@Nullable PresenceRecord before, @Nullable PresenceRecord after, long watcher) {
+  public static Told told(
+      @Nullable PresenceRecord before, @Nullable PresenceRecord after, long watcher) {
     boolean saw = sees(before, watcher);
     if (after == null || !sees(after, watcher)) {
       return saw ? Told.GONE : Told.NOTHING;
     }
-    if (saw && before != null && before.status() == after.status() && before.name().equals(after.name())) {
+    if (saw
+        && before != null
+        && before.status() == after.status()
+        && before.name().equals(after.name())) {
       return Told.NOTHING;
     }
     return Told.SHOWN;

@@ -5,11 +5,13 @@ import java.util.Arrays;
 /**
  * Who may see a person, whole.
  *
- * @param allBut true: everybody but {@code exceptions} (the block list); false: nobody but {@code exceptions} (the allow list)
+ * @param allBut true: everybody but {@code exceptions} (the block list); false: nobody but {@code
+ *     exceptions} (the allow list)
  * @param exceptions account ids, ascending; not to be changed by anybody
  * @param version list version it was taken from; of two, the higher is right
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; shared between records instead of copied
+@SuppressWarnings(
+    "ArrayRecordComponent") // never compared; shared between records instead of copied
 public record Visibility(boolean allBut, long[] exceptions, long version) {
 
   public boolean allows(long watcher) {

@@ -22,8 +22,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The cluster on one Redis server. Has two connections (commands, subscriptions) and one thread for its timers, which never
- * blocks.
+ * The cluster on one Redis server. Has two connections (commands, subscriptions) and one thread for
+ * its timers, which never blocks.
  */
 public final class RedisCluster implements Cluster {
   /** Longest wait for Redis to confirm subscriptions: longer than a reconnect. */
@@ -41,7 +41,10 @@ public final class RedisCluster implements Cluster {
   private final RedisTickets tickets;
 
   private RedisCluster(
-      RedisClusterSettings settings, MeterRegistry meters, ScheduledExecutorService scheduler, RedisLink link) {
+      RedisClusterSettings settings,
+      MeterRegistry meters,
+      ScheduledExecutorService scheduler,
+      RedisLink link) {
     String name = settings.participant();
     Source source = new Source();
     this.scheduler = scheduler;
@@ -61,7 +64,12 @@ public final class RedisCluster implements Cluster {
             SUBSCRIBE_BOUND);
     this.mailboxes =
         new RedisMailboxes(
-            link, subscriptions, source, nodes, RelayMeters.of(meters, name, "mailbox"), SUBSCRIBE_BOUND);
+            link,
+            subscriptions,
+            source,
+            nodes,
+            RelayMeters.of(meters, name, "mailbox"),
+            SUBSCRIBE_BOUND);
     this.tickets = new RedisTickets(link);
     nodes.onOwnIncarnation(mailboxes::follow);
     nodes.onOwnIncarnation(incarnation -> presence.leaseTaken());
@@ -87,7 +95,8 @@ public final class RedisCluster implements Cluster {
     } catch (ClusterUnavailableException | CompletionException e) {
       scheduler.shutdownNow();
       link.close();
-      throw e instanceof CompletionException && e.getCause() instanceof ClusterUnavailableException cause
+      throw e instanceof CompletionException
+              && e.getCause() instanceof ClusterUnavailableException cause
           ? cause
           : new ClusterUnavailableException("The table of nodes in Redis cannot be read", e);
     }
@@ -118,10 +127,16 @@ public final class RedisCluster implements Cluster {
     return link.connected() && nodes.answering();
   }
 
-  /** Writes what waits, gives a held lease back and closes the connections; takes a few seconds at most. */
+  /**
+   * Writes what waits, gives a held lease back and closes the connections; takes a few seconds at
+   * most.
+   */
   @Override
   public void close() {
-    presence.written().completeOnTimeout(null, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS).join();
+    presence
+        .written()
+        .completeOnTimeout(null, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
     nodes.close();
     scheduler.shutdownNow();
     subscriptions.close();

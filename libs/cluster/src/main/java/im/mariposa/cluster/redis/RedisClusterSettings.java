@@ -7,9 +7,11 @@ import java.time.Duration;
  * How a participant uses Redis.
  *
  * @param uri {@code redis://[:password@]host:port[/database]}, {@code rediss://} for TLS
- * @param commandTimeout longest wait for an answer; also bounds how long a sign-in waits while Redis is frozen
+ * @param commandTimeout longest wait for an answer; also bounds how long a sign-in waits while
+ *     Redis is frozen
  * @param lease how long a node counts as alive after its last renewal
- * @param renewEvery time between renewals; a third of the lease or less, so that one or two may fail
+ * @param renewEvery time between renewals; a third of the lease or less, so that one or two may
+ *     fail
  * @param participant name of this node or service, as label in metrics and in logs
  */
 public record RedisClusterSettings(
@@ -32,7 +34,8 @@ public record RedisClusterSettings(
               .formatted(lease.toMillis(), renewEvery.toMillis()));
     }
     if (participant.isBlank()) {
-      throw new IllegalArgumentException("participant is empty; give the node a name for its metrics and logs");
+      throw new IllegalArgumentException(
+          "participant is empty; give the node a name for its metrics and logs");
     }
   }
 
@@ -59,7 +62,8 @@ public record RedisClusterSettings(
   private static void atLeast(String setting, Duration value, Duration least) {
     if (value.compareTo(least) < 0) {
       throw new IllegalArgumentException(
-          "%s is %d ms; it must be at least %d ms".formatted(setting, value.toMillis(), least.toMillis()));
+          "%s is %d ms; it must be at least %d ms"
+              .formatted(setting, value.toMillis(), least.toMillis()));
     }
   }
 

@@ -4,8 +4,9 @@ import im.mariposa.cluster.nodes.NodeInfo;
 import java.util.random.RandomGenerator;
 
 /**
- * Ids of rooms: positive, below 2^31, with the number of the node that owns the room in the lowest ten bits. The rest is
- * random, so that an id is not soon used again; the owner picks another while it has a living room of that id.
+ * Ids of rooms: positive, below 2^31, with the number of the node that owns the room in the lowest
+ * ten bits. The rest is random, so that an id is not soon used again; the owner picks another while
+ * it has a living room of that id.
  */
 public final class RoomIds {
   private static final int NODE_BITS = 10;

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Single-use tickets in Redis, taken by {@code GETDEL}: the first attempt consumes a ticket, right or wrong. */
+/**
+ * Single-use tickets in Redis, taken by {@code GETDEL}: the first attempt consumes a ticket, right
+ * or wrong.
+ */
 public interface Tickets {
 
   /** Stores a ticket under an unguessable token that the caller made. */
@@ -24,5 +27,6 @@ public interface Tickets {
    * @param dialect number of the dialect of the notification session it was issued to
    * @param name friendly name at issue
    */
-  record Ticket(Purpose purpose, long accountId, String handle, String name, long room, int dialect) {}
+  record Ticket(
+      Purpose purpose, long accountId, String handle, String name, long room, int dialect) {}
 }

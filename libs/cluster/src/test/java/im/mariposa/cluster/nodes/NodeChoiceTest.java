@@ -21,8 +21,7 @@ class NodeChoiceTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 9})
   void aBurstSpreadsOverEqualNodesThatReportNothingMeanwhile(int nodes) {
-    List<NodeInfo> live =
-        IntStream.range(0, nodes).mapToObj(i -> node(i, 500, 10_000)).toList();
+    List<NodeInfo> live = IntStream.range(0, nodes).mapToObj(i -> node(i, 500, 10_000)).toList();
     int[] got = new int[nodes];
     for (int i = 0; i < 1000; i++) {
       got[chosen(live)]++;
@@ -114,7 +113,16 @@ class NodeChoiceTest {
     long incarnation = 7L << 10 | number;
     String name = "node-" + number;
     return new NodeInfo(
-        NodeKind.NOTIFICATION, number, incarnation, name, "", 1863, sessions, capacity, draining, leaseAge);
+        NodeKind.NOTIFICATION,
+        number,
+        incarnation,
+        name,
+        "",
+        1863,
+        sessions,
+        capacity,
+        draining,
+        leaseAge);
   }
 
   private int chosen(List<NodeInfo> live) {

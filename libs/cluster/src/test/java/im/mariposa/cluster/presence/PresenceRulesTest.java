@@ -10,12 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Who sees whom and who is told what, as examples ({@code docs/protocol/notification.md} 7.1 to 7.4). The person is B, the watcher
- * is A, account 1.
+ * Who sees whom and who is told what, as examples ({@code docs/protocol/notification.md} 7.1 to
+ * 7.4). The person is B, the watcher is A, account 1.
  *
- * <p>A record is written {@code STATUS name rule}; the rule is who may see B: {@code all} (BLP AL, nobody blocked), {@code all-A}
- * (BLP AL, A blocked), {@code all-C} (somebody else blocked), {@code none} (BLP BL, nobody allowed), {@code A} (BLP BL, A allowed), {@code C}
- * (BLP BL, somebody else allowed). {@code nothing} is a person nothing is known of.
+ * <p>A record is written {@code STATUS name rule}; the rule is who may see B: {@code all} (BLP AL,
+ * nobody blocked), {@code all-A} (BLP AL, A blocked), {@code all-C} (somebody else blocked), {@code
+ * none} (BLP BL, nobody allowed), {@code A} (BLP BL, A allowed), {@code C} (BLP BL, somebody else
+ * allowed). {@code nothing} is a person nothing is known of.
  */
 class PresenceRulesTest {
   private static final long A = 1;

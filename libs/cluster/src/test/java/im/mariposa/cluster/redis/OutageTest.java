@@ -76,7 +76,8 @@ class OutageTest {
     a.cluster.presence().publish(new Publication(again, null));
 
     await().until(() -> b.heard.records.stream().anyMatch(record -> record.revision() == 2));
-    assertThat(show(Await.get(b.cluster.presence().read(List.of(ALICE))).values().iterator().next()))
+    assertThat(
+            show(Await.get(b.cluster.presence().read(List.of(ALICE))).values().iterator().next()))
         .isEqualTo(show(again));
     assertThat(a.heard.superseded).isEmpty();
     await().until(() -> b.heard.ended.contains(firstIncarnation));
@@ -105,7 +106,8 @@ class OutageTest {
                   assertThat(failure)
                       .satisfiesAnyOf(
                           f -> assertThat(f).isInstanceOf(ClusterUnavailableException.class),
-                          f -> assertThat(f).hasCauseInstanceOf(ClusterUnavailableException.class)));
+                          f ->
+                              assertThat(f).hasCauseInstanceOf(ClusterUnavailableException.class)));
       await().until(() -> a.lost() == 1);
       await().until(() -> !a.cluster.reachable());
       await().until(() -> !a.lease.held());

@@ -5,10 +5,10 @@ import static im.mariposa.cluster.Examples.record;
 
 import im.mariposa.cluster.Await;
 import im.mariposa.cluster.HeardPresence;
+import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
-import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.Status;

@@ -15,8 +15,9 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The contract on the Redis image that {@code docker-compose.yml} runs. Skipped where no Docker engine answers, or where the image
- * is neither there nor comes within half a minute: asked of the engine itself, because the library asks for minutes.
+ * The contract on the Redis image that {@code docker-compose.yml} runs. Skipped where no Docker
+ * engine answers, or where the image is neither there nor comes within half a minute: asked of the
+ * engine itself, because the library asks for minutes.
  */
 class RedisContainerTest extends ClusterContract {
   private static final String IMAGE = "redis:7-alpine";
@@ -32,7 +33,8 @@ class RedisContainerTest extends ClusterContract {
         docker(5, "image", "inspect", IMAGE) || docker(30, "pull", "-q", IMAGE),
         "the image " + IMAGE + " is not there and cannot be pulled");
     assumeTrue(
-        System.getenv("TESTCONTAINERS_HOST_OVERRIDE") != null || !Files.exists(Path.of("/.dockerenv")),
+        System.getenv("TESTCONTAINERS_HOST_OVERRIDE") != null
+            || !Files.exists(Path.of("/.dockerenv")),
         "inside a container, TESTCONTAINERS_HOST_OVERRIDE must say where published ports are");
     REDIS.start();
   }
@@ -64,8 +66,7 @@ class RedisContainerTest extends ClusterContract {
     REDIS.stop();
   }
 
-  private final String uri =
-      "redis://%s:%d".formatted(REDIS.getHost(), REDIS.getMappedPort(PORT));
+  private final String uri = "redis://%s:%d".formatted(REDIS.getHost(), REDIS.getMappedPort(PORT));
   private boolean emptied;
 
   @Override

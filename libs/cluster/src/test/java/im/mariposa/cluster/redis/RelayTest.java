@@ -102,7 +102,11 @@ class RelayTest {
   @Test
   void theFirstFrameOfANewNodeIsMissedToo() {
     long stranger = probe.leaseFor(5_000);
-    await().until(() -> b.cluster.nodes().live(im.mariposa.cluster.nodes.NodeKind.NOTIFICATION).size() == 3);
+    await()
+        .until(
+            () ->
+                b.cluster.nodes().live(im.mariposa.cluster.nodes.NodeKind.NOTIFICATION).size()
+                    == 3);
 
     probe.publish("presence:{3}", FrameHeader.of(stranger, 2));
 
@@ -204,6 +208,8 @@ class RelayTest {
 
     assertThat(Await.get(b.cluster.presence().read(List.of(ALICE)))).hasSize(1);
 
-    assertThat(b.scripts("nodes-read") - before).as("the reading of each second at most").isLessThan(2);
+    assertThat(b.scripts("nodes-read") - before)
+        .as("the reading of each second at most")
+        .isLessThan(2);
   }
 }

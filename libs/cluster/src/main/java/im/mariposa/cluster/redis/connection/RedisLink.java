@@ -45,11 +45,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection for commands. While Redis is away commands are refused at once, not buffered; one that was under way when the
- * connection broke fails and is not repeated, because frames carry numbers and a claim must not happen twice. Every command
- * is answered or fails within the command timeout. Reconnects by itself, at most a second apart.
+ * The connection for commands. While Redis is away commands are refused at once, not buffered; one
+ * that was under way when the connection broke fails and is not repeated, because frames carry
+ * numbers and a claim must not happen twice. Every command is answered or fails within the command
+ * timeout. Reconnects by itself, at most a second apart.
  *
- * <p>Commands reach Redis in the order in which one thread sends them; not so those of several threads.
+ * <p>Commands reach Redis in the order in which one thread sends them; not so those of several
+ * threads.
  */
 public final class RedisLink implements AutoCloseable {
   private static final Duration NO_WAIT = Duration.ZERO;
@@ -103,18 +105,22 @@ public final class RedisLink implements AutoCloseable {
    *
    * @throws ClusterUnavailableException when Redis cannot be reached or refuses the password
    */
-  public static RedisLink open(RedisURI uri, Duration commandTimeout, String participant, MeterRegistry meters) {
+  public static RedisLink open(
+      RedisURI uri, Duration commandTimeout, String participant, MeterRegistry meters) {
     ClientResources resources =
         DefaultClientResources.builder()
             .ioThreadPoolSize(2)
             .computationThreadPoolSize(2)
             .commandLatencyRecorder(CommandLatencyRecorder.disabled())
-            .reconnectDelay(Delay.fullJitter(Duration.ofMillis(20), SLOWEST_RECONNECT, 50, TimeUnit.MILLISECONDS))
+            .reconnectDelay(
+                Delay.fullJitter(
+                    Duration.ofMillis(20), SLOWEST_RECONNECT, 50, TimeUnit.MILLISECONDS))
             .build();
     RedisClient client = RedisClient.create(resources, uri);
     client.setOptions(options(commandTimeout));
     try {
-      return new RedisLink(resources, client, client.connect(ByteArrayCodec.INSTANCE), participant, meters);
+      return new RedisLink(
+          resources, client, client.connect(ByteArrayCodec.INSTANCE), participant, meters);
     } catch (RedisException e) {
       shutDown(client, resources);
       throw new ClusterUnavailableException(
@@ -144,7 +150,8 @@ public final class RedisLink implements AutoCloseable {
         .build();
   }
 
-  private static boolean failInsteadOfRepeating(io.lettuce.core.protocol.RedisCommand<?, ?, ?> command) {
+  private static boolean failInsteadOfRepeating(
+      io.lettuce.core.protocol.RedisCommand<?, ?, ?> command) {
     command.completeExceptionally(new RedisException("The connection to Redis broke"));
     return true;
   }
@@ -154,7 +161,8 @@ public final class RedisLink implements AutoCloseable {
     try {
       return client.connectPubSub(RedisCodec.of(StringCodec.ASCII, ByteArrayCodec.INSTANCE));
     } catch (RedisException e) {
-      throw new ClusterUnavailableException("Redis refused a second connection: " + rootMessage(e), e);
+      throw new ClusterUnavailableException(
+          "Redis refused a second connection: " + rootMessage(e), e);
     }
   }
 
@@ -202,10 +210,14 @@ public final class RedisLink implements AutoCloseable {
     return new Request<>(command, answer);
   }
 
-  /** Redis does not know the script (it was restarted): the whole source goes, and is known from then on. */
+  /**
+   * Redis does not know the script (it was restarted): the whole source goes, and is known from
+   * then on.
+   */
   private void evaluateWhole(
       Script script, List<byte[]> keys, List<byte[]> args, CompletableFuture<List<Object>> answer) {
-    AsyncCommand<byte[], byte[], List<Object>> whole = evaluation(CommandType.EVAL, script.source(), keys, args);
+    AsyncCommand<byte[], byte[], List<Object>> whole =
+        evaluation(CommandType.EVAL, script.source(), keys, args);
     whole.onComplete((value, error) -> complete(answer, value, error));
     connection.dispatch(whole);
   }
@@ -255,11 +267,14 @@ public final class RedisLink implements AutoCloseable {
   }
 
   public Request<byte @Nullable []> getdel(byte[] key) {
-    return plain(CommandType.GETDEL, new ValueOutput<>(ByteArrayCodec.INSTANCE), arguments().addKey(key));
+    return plain(
+        CommandType.GETDEL, new ValueOutput<>(ByteArrayCodec.INSTANCE), arguments().addKey(key));
   }
 
   private static <T> Request<T> plain(
-      ProtocolKeyword type, CommandOutput<byte[], byte[], T> output, CommandArgs<byte[], byte[]> args) {
+      ProtocolKeyword type,
+      CommandOutput<byte[], byte[], T> output,
+      CommandArgs<byte[], byte[]> args) {
     AsyncCommand<byte[], byte[], T> command = new AsyncCommand<>(new Command<>(type, output, args));
     CompletableFuture<T> answer = new CompletableFuture<>();
     command.onComplete((value, error) -> complete(answer, value, error));
@@ -295,7 +310,8 @@ public final class RedisLink implements AutoCloseable {
     return new CommandArgs<>(ByteArrayCodec.INSTANCE);
   }
 
-  private static <T> void complete(CompletableFuture<T> answer, T value, @Nullable Throwable error) {
+  private static <T> void complete(
+      CompletableFuture<T> answer, T value, @Nullable Throwable error) {
     if (error == null) {
       answer.complete(value);
     } else {
@@ -306,7 +322,9 @@ public final class RedisLink implements AutoCloseable {
   }
 
   private static Throwable cause(Throwable error) {
-    return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
   }
 
   private static String rootMessage(Throwable error) {

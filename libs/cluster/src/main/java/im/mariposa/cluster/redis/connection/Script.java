@@ -8,7 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The Lua scripts, each in a resource file whose head says what it does. All keys of a call lie in one hash slot. */
+/**
+ * The Lua scripts, each in a resource file whose head says what it does. All keys of a call lie in
+ * one hash slot.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // the arrays are only ever sent
 public enum Script {
   PRESENCE_CLAIM("presence-claim"),

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection for what is subscribed to. That the client library subscribes again after a reconnect is not relied on: we
- * do it too, count Redis' confirmations channel by channel, and only then say that the relay is restored.
+ * The connection for what is subscribed to. That the client library subscribes again after a
+ * reconnect is not relied on: we do it too, count Redis' confirmations channel by channel, and only
+ * then say that the relay is restored.
  *
  * <p>Messages and callbacks come on one thread of the Redis client, in order; they must not block.
  */
@@ -89,22 +90,26 @@ public final class Subscriptions implements AutoCloseable {
     interruptions.add(interruption);
   }
 
-  /** Subscribes; completes when Redis confirmed every channel. Stays subscribed over reconnects, whether it completed or not. */
+  /**
+   * Subscribes; completes when Redis confirmed every channel. Stays subscribed over reconnects,
+   * whether it completed or not.
+   */
   public CompletableFuture<Void> subscribe(Map<String, Consumer<byte[]>> channels, Duration bound) {
     wanted.putAll(channels);
     Waiting request = new Waiting(Set.copyOf(channels.keySet()), new CompletableFuture<>());
     waiting.add(request);
     var _ =
         connection
-        .async()
-        .subscribe(channels.keySet().toArray(String[]::new))
-        .whenComplete(
-            (nothing, error) -> {
-              if (error != null) {
-                request.done.completeExceptionally(
-                    new ClusterUnavailableException("Redis did not take the subscription", error));
-              }
-            });
+            .async()
+            .subscribe(channels.keySet().toArray(String[]::new))
+            .whenComplete(
+                (nothing, error) -> {
+                  if (error != null) {
+                    request.done.completeExceptionally(
+                        new ClusterUnavailableException(
+                            "Redis did not take the subscription", error));
+                  }
+                });
     complete();
     return request
         .done
@@ -170,7 +175,10 @@ public final class Subscriptions implements AutoCloseable {
     }
   }
 
-  /** Writes something each second, so that a peer that vanished is noticed, and repeats what Redis did not confirm. */
+  /**
+   * Writes something each second, so that a peer that vanished is noticed, and repeats what Redis
+   * did not confirm.
+   */
   private void check() {
     try {
       var _ = connection.async().ping();

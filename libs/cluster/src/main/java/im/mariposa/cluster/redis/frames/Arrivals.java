@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How far the numbers of each source have come on each channel. The first frame of a source that was there before we listened
- * may have any number; one that came later begins with 1, so that even its first frame is missed.
+ * How far the numbers of each source have come on each channel. The first frame of a source that
+ * was there before we listened may have any number; one that came later begins with 1, so that even
+ * its first frame is missed.
  *
  * <p>{@link #complete} is called by the one thread that receives, the others by any.
  */

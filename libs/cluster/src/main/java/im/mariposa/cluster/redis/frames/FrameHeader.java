@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The first 18 bytes of every frame, which are its protobuf fields 1 and 2 (both {@code fixed64}): the source's incarnation and
- * the frame's number. They are written and read without the rest, which tells at little cost what is one's own.
+ * The first 18 bytes of every frame, which are its protobuf fields 1 and 2 (both {@code fixed64}):
+ * the source's incarnation and the frame's number. They are written and read without the rest,
+ * which tells at little cost what is one's own.
  */
 public final class FrameHeader {
   public static final int LENGTH = 18;

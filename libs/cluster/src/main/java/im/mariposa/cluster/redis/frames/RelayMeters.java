@@ -20,11 +20,22 @@ public record RelayMeters(Counter sent, Counter received, Counter gaps, Counter 
     return new RelayMeters(
         frames(meters, participant, channel, "sent"),
         frames(meters, participant, channel, "received"),
-        counter(meters, participant, channel, "mariposa.relay.gaps", "holes in the numbers of frames received"),
-        counter(meters, participant, channel, "mariposa.relay.lost", "writes and messages lost while Redis was away"));
+        counter(
+            meters,
+            participant,
+            channel,
+            "mariposa.relay.gaps",
+            "holes in the numbers of frames received"),
+        counter(
+            meters,
+            participant,
+            channel,
+            "mariposa.relay.lost",
+            "writes and messages lost while Redis was away"));
   }
 
-  private static Counter frames(MeterRegistry meters, String participant, String channel, String direction) {
+  private static Counter frames(
+      MeterRegistry meters, String participant, String channel, String direction) {
     return Counter.builder("mariposa.relay.frames")
         .description("frames between nodes")
         .tag("node", participant)

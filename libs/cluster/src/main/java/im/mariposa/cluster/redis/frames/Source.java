@@ -7,11 +7,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Who this participant is to those who receive its frames: its lease's incarnation, or before it has one a random number of
- * the same form. Gives each channel's frames their numbers, each taken before the attempt to send and never again.
+ * Who this participant is to those who receive its frames: its lease's incarnation, or before it
+ * has one a random number of the same form. Gives each channel's frames their numbers, each taken
+ * before the attempt to send and never again.
  */
 public final class Source {
-  /** Random bits of an incarnation; with ten for the node's number it stays below 2^53, which a Lua number holds exactly. */
+  /**
+   * Random bits of an incarnation; with ten for the node's number it stays below 2^53, which a Lua
+   * number holds exactly.
+   */
   private static final int RANDOM_BITS = 43;
 
   private volatile Identity current = new Identity(newRandom() << 10 | 1023);
@@ -56,10 +60,14 @@ public final class Source {
     return false;
   }
 
-  /** The header of the next frame on a channel. Who calls this sends the frames in the order of the calls. */
+  /**
+   * The header of the next frame on a channel. Who calls this sends the frames in the order of the
+   * calls.
+   */
   public byte[] nextHeader(String channel) {
     Identity identity = current;
-    long number = identity.numbers.computeIfAbsent(channel, name -> new AtomicLong()).incrementAndGet();
+    long number =
+        identity.numbers.computeIfAbsent(channel, name -> new AtomicLong()).incrementAndGet();
     return FrameHeader.of(identity.incarnation, number);
   }
 

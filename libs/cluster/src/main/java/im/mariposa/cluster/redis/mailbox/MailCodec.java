@@ -36,7 +36,8 @@ final class MailCodec {
       case Message.Renamed m ->
           mail.setRenamed(RenamedMail.newBuilder().setVersion(m.version()).setName(m.name()));
       case Message.Alert m ->
-          mail.setAlert(AlertMail.newBuilder().setKeptId(m.keptId()).setText(m.text()).setUrl(m.url()));
+          mail.setAlert(
+              AlertMail.newBuilder().setKeptId(m.keptId()).setText(m.text()).setUrl(m.url()));
       case Message.Ring m ->
           mail.setRing(
               RingMail.newBuilder()
@@ -76,13 +77,15 @@ final class MailCodec {
         yield new Message.ReverseList(
             m.getVersion(), m.getAdded(), m.getActorId(), m.getActorHandle(), m.getActorName());
       }
-      case SIGNED_IN_ELSEWHERE -> new Message.SignedInElsewhere(mail.getSignedInElsewhere().getLost());
+      case SIGNED_IN_ELSEWHERE ->
+          new Message.SignedInElsewhere(mail.getSignedInElsewhere().getLost());
       case END_SESSION -> {
         Message.EndSession.Reason reason = reason(mail.getEndSession().getReason());
         yield reason == null ? null : new Message.EndSession(reason);
       }
       case LIST_EDITED -> listEdited(mail.getListEdited());
-      case RENAMED -> new Message.Renamed(mail.getRenamed().getVersion(), mail.getRenamed().getName());
+      case RENAMED ->
+          new Message.Renamed(mail.getRenamed().getVersion(), mail.getRenamed().getName());
       case ALERT -> {
         AlertMail m = mail.getAlert();
         yield new Message.Alert(m.getKeptId(), m.getText(), m.getUrl());
@@ -90,7 +93,12 @@ final class MailCodec {
       case RING -> {
         RingMail m = mail.getRing();
         yield new Message.Ring(
-            m.getRoom(), m.getHost(), m.getPort(), m.getTicket(), m.getCallerHandle(), m.getCallerName());
+            m.getRoom(),
+            m.getHost(),
+            m.getPort(),
+            m.getTicket(),
+            m.getCallerHandle(),
+            m.getCallerName());
       }
       case MESSAGE_NOT_SET -> null;
     };

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends mail: looks the receivers' nodes up in one batch, then one frame to each node. What comes while a batch is under way is
- * gathered for the next, so mail keeps its order.
+ * Sends mail: looks the receivers' nodes up in one batch, then one frame to each node. What comes
+ * while a batch is under way is gathered for the next, so mail keeps its order.
  */
 final class MailSender {
   private static final Logger log = LoggerFactory.getLogger(MailSender.class);
@@ -123,7 +123,8 @@ final class MailSender {
   private CompletableFuture<?> deliver(List<Outgoing> mails, Map<Long, PresenceRecord> records) {
     Map<Long, List<Outgoing>> byNode = new LinkedHashMap<>();
     for (Outgoing outgoing : mails) {
-      long node = outgoing.node != 0 ? outgoing.node : node(records.get(outgoing.mail.getAccountId()));
+      long node =
+          outgoing.node != 0 ? outgoing.node : node(records.get(outgoing.mail.getAccountId()));
       if (node == 0) {
         outgoing.sent.complete(false);
       } else {

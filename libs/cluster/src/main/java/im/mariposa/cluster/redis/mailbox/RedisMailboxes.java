@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mailboxes as Redis channels, {@code mailbox:{incarnation}}. Answers to mail that asks for one come back on a channel of the
- * asking participant, {@code replies:{random}}, to which it subscribes when it first asks.
+ * Mailboxes as Redis channels, {@code mailbox:{incarnation}}. Answers to mail that asks for one
+ * come back on a channel of the asking participant, {@code replies:{random}}, to which it
+ * subscribes when it first asks.
  *
  * <p>An open mailbox follows its node to a new incarnation.
  */
@@ -98,7 +99,9 @@ public final class RedisMailboxes implements Mailboxes {
 
   private static Outgoing outgoing(Letter letter, long incarnation) {
     return new Outgoing(
-        MailCodec.mail(letter.accountId(), letter.message()).build(), incarnation, new CompletableFuture<>());
+        MailCodec.mail(letter.accountId(), letter.message()).build(),
+        incarnation,
+        new CompletableFuture<>());
   }
 
   @Override
@@ -116,14 +119,15 @@ public final class RedisMailboxes implements Mailboxes {
             .setReplyId(question)
             .build();
     CompletableFuture<Boolean> sent = new CompletableFuture<>();
-    var _ = sent.whenComplete(
-        (found, error) -> {
-          if (error != null) {
-            confirmed.completeExceptionally(error);
-          } else if (!found) {
-            confirmed.complete(false);
-          }
-        });
+    var _ =
+        sent.whenComplete(
+            (found, error) -> {
+              if (error != null) {
+                confirmed.completeExceptionally(error);
+              } else if (!found) {
+                confirmed.complete(false);
+              }
+            });
     sender.send(List.of(new Outgoing(mail, 0, sent)));
     return confirmed
         .completeOnTimeout(false, CONFIRMATION_BOUND.toMillis(), TimeUnit.MILLISECONDS)
@@ -171,13 +175,16 @@ public final class RedisMailboxes implements Mailboxes {
   /** This participant has a new incarnation; its open mailbox moves there. */
   public void follow(long incarnation) {
     if (listener != null) {
-      var _ = subscribe(MailSender.channel(incarnation))
-          .whenComplete(
-              (nothing, error) -> {
-                if (error != null) {
-                  log.warn("The mailbox of the new incarnation is not open yet: {}", error.getMessage());
-                }
-              });
+      var _ =
+          subscribe(MailSender.channel(incarnation))
+              .whenComplete(
+                  (nothing, error) -> {
+                    if (error != null) {
+                      log.warn(
+                          "The mailbox of the new incarnation is not open yet: {}",
+                          error.getMessage());
+                    }
+                  });
     }
   }
 
@@ -215,7 +222,11 @@ public final class RedisMailboxes implements Mailboxes {
   private void confirm(Mail mail, boolean taken) {
     if (!mail.getReplyTo().isEmpty()) {
       byte[] reply =
-          MailReply.newBuilder().setReplyId(mail.getReplyId()).setTaken(taken).build().toByteArray();
+          MailReply.newBuilder()
+              .setReplyId(mail.getReplyId())
+              .setTaken(taken)
+              .build()
+              .toByteArray();
       var _ = link.send(link.publish(mail.getReplyTo(), reply));
     }
   }

@@ -30,7 +30,8 @@ final class LeaseCodec {
   }
 
   /** Null when a newer version wrote a kind of node that is unknown here. */
-  static @Nullable NodeInfo read(byte[] lease, long nowMillis) throws InvalidProtocolBufferException {
+  static @Nullable NodeInfo read(byte[] lease, long nowMillis)
+      throws InvalidProtocolBufferException {
     StoredLease stored = StoredLease.parseFrom(lease);
     NodeKind kind = kind(stored.getKind());
     if (kind == null) {

@@ -72,14 +72,14 @@ final class LeaseKeeper implements Lease {
 
   private synchronized void keepRenewing() {
     long every = renewEvery.toMillis();
-    renewal = scheduler.scheduleWithFixedDelay(() -> renew(false), every, every, TimeUnit.MILLISECONDS);
+    renewal =
+        scheduler.scheduleWithFixedDelay(() -> renew(false), every, every, TimeUnit.MILLISECONDS);
   }
 
   private CompletableFuture<Void> take() {
     long sentAt = System.nanoTime();
     Load load = registration.load().get();
-    return link
-        .send(
+    return link.send(
             link.script(
                 Script.NODES_JOIN,
                 List.of(NodeKeys.LEASES),
@@ -146,19 +146,20 @@ final class LeaseKeeper implements Lease {
     try {
       Load load = registration.load().get();
       boolean tell = wanted || changedDraining(load);
-      var _ = link.send(
-              link.script(
-                  Script.NODES_RENEW,
-                  List.of(NodeKeys.LEASES),
-                  List.of(
-                      decimal(number()),
-                      decimal(incarnation),
-                      decimal(lease.toMillis()),
-                      LeaseCodec.tail(registration, load),
-                      NodeKeys.NOTICES,
-                      tell ? LeaseCodec.notice(incarnation, false) : new byte[0])))
-          .thenCompose(answer -> renewed((Long) answer.getFirst() == 1, sentAt, load))
-          .whenComplete((nothing, error) -> done(error));
+      var _ =
+          link.send(
+                  link.script(
+                      Script.NODES_RENEW,
+                      List.of(NodeKeys.LEASES),
+                      List.of(
+                          decimal(number()),
+                          decimal(incarnation),
+                          decimal(lease.toMillis()),
+                          LeaseCodec.tail(registration, load),
+                          NodeKeys.NOTICES,
+                          tell ? LeaseCodec.notice(incarnation, false) : new byte[0])))
+              .thenCompose(answer -> renewed((Long) answer.getFirst() == 1, sentAt, load))
+              .whenComplete((nothing, error) -> done(error));
     } catch (RuntimeException e) {
       done(e);
     }
@@ -189,7 +190,10 @@ final class LeaseKeeper implements Lease {
       failing = false;
     } else if (!failing) {
       failing = true;
-      log.warn("The lease of {} cannot be renewed at present: {}", registration.name(), error.getMessage());
+      log.warn(
+          "The lease of {} cannot be renewed at present: {}",
+          registration.name(),
+          error.getMessage());
     }
     boolean repeat;
     synchronized (this) {

@@ -18,9 +18,10 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a participant knows of the leases, and the rule of who is dead: whoever is missing in a reading that began after he was
- * heard of, unless the table is in doubt. It is in doubt for one lease time after Redis' epoch changed (it lost its data) and
- * after a time without readings (others may have been unable to renew). Who gave his lease back is dead even then.
+ * What a participant knows of the leases, and the rule of who is dead: whoever is missing in a
+ * reading that began after he was heard of, unless the table is in doubt. It is in doubt for one
+ * lease time after Redis' epoch changed (it lost its data) and after a time without readings
+ * (others may have been unable to renew). Who gave his lease back is dead even then.
  *
  * <p>Pure bookkeeping: times are given by the caller, as {@code System.nanoTime()}.
  */
@@ -66,7 +67,9 @@ final class NodeTable {
   }
 
   List<NodeInfo> live() {
-    return snapshot.all.values().stream().sorted(Comparator.comparingInt(NodeInfo::number)).toList();
+    return snapshot.all.values().stream()
+        .sorted(Comparator.comparingInt(NodeInfo::number))
+        .toList();
   }
 
   Set<Long> joined() {
@@ -156,7 +159,9 @@ final class NodeTable {
     return dead;
   }
 
-  /** In doubt a node that is missing is kept, unless a new incarnation took its place and address. */
+  /**
+   * In doubt a node that is missing is kept, unless a new incarnation took its place and address.
+   */
   private void keepThoseUnheardOf(Map<Long, NodeInfo> now) {
     Set<List<Object>> places = new HashSet<>();
     now.values().forEach(node -> places.add(place(node)));

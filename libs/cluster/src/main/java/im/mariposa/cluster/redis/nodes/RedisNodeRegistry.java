@@ -32,14 +32,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lease table in Redis, read each second and whenever somebody announced a change. Callbacks come on threads of the Redis
- * client, one after the other.
+ * The lease table in Redis, read each second and whenever somebody announced a change. Callbacks
+ * come on threads of the Redis client, one after the other.
  */
 public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private static final Logger log = LoggerFactory.getLogger(RedisNodeRegistry.class);
   private static final Duration READ_EVERY = Duration.ofSeconds(1);
 
-  /** Shortest time between two readings that notices cause: a thousand nodes that start at once are not a million readings. */
+  /**
+   * Shortest time between two readings that notices cause: a thousand nodes that start at once are
+   * not a million readings.
+   */
   private static final Duration READ_NO_MORE_THAN = Duration.ofMillis(50);
 
   private final RedisLink link;
@@ -96,11 +99,11 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
         .subscribe(Map.of(NodeKeys.NOTICE_CHANNEL, this::noticed), bound)
         .thenCompose(nothing -> refresh())
         .thenRun(
-            () ->
-{
-                  long every = READ_EVERY.toMillis();
-                  var _ = scheduler.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
-                });
+            () -> {
+              long every = READ_EVERY.toMillis();
+              var _ =
+                  scheduler.scheduleWithFixedDelay(this::poll, every, every, TimeUnit.MILLISECONDS);
+            });
   }
 
   @Override
@@ -215,13 +218,14 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
 
   private void read(CompletableFuture<Void> result) {
     long started = System.nanoTime();
-    var _ = link.send(
-            link.script(
-                Script.NODES_READ,
-                List.of(NodeKeys.LEASES, NodeKeys.EPOCH),
-                List.of(RedisLink.ascii(Long.toString(Source.newRandom())))))
-        .thenAccept(answer -> apply(reading(answer, started)))
-        .whenComplete((nothing, error) -> finish(result, error));
+    var _ =
+        link.send(
+                link.script(
+                    Script.NODES_READ,
+                    List.of(NodeKeys.LEASES, NodeKeys.EPOCH),
+                    List.of(RedisLink.ascii(Long.toString(Source.newRandom())))))
+            .thenAccept(answer -> apply(reading(answer, started)))
+            .whenComplete((nothing, error) -> finish(result, error));
   }
 
   private void finish(CompletableFuture<Void> result, @Nullable Throwable error) {
@@ -263,7 +267,10 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private void apply(Reading reading) {
     Change change = table.apply(reading, source::own);
     for (long incarnation : change.ended()) {
-      log.info("The lease of incarnation {} (node {}) ended", incarnation, NodeInfo.numberOf(incarnation));
+      log.info(
+          "The lease of incarnation {} (node {}) ended",
+          incarnation,
+          NodeInfo.numberOf(incarnation));
       endListeners.forEach(listener -> guard(() -> listener.accept(incarnation)));
     }
     if (change.moved()) {
@@ -306,7 +313,9 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     if (atOnce) {
       var _ = refresh();
     } else {
-      var _ = scheduler.schedule(this::readAfterNotice, READ_NO_MORE_THAN.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          scheduler.schedule(
+              this::readAfterNotice, READ_NO_MORE_THAN.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -30,7 +30,11 @@ final class BucketReceiver implements Subscriptions.Interruption {
   private final Arrivals arrivals = new Arrivals(Buckets.COUNT);
 
   BucketReceiver(
-      Source source, Liveness liveness, OwnSessions ownSessions, RelayMeters meters, Listener listener) {
+      Source source,
+      Liveness liveness,
+      OwnSessions ownSessions,
+      RelayMeters meters,
+      Listener listener) {
     this.source = source;
     this.liveness = liveness;
     this.ownSessions = ownSessions;

@@ -21,11 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way of frames to the buckets' channels. Sends at once, on the caller's thread, when nothing is in flight; gathers
- * otherwise, and sends what came meanwhile when the answer is there: all buckets in one write to the socket, each bucket's items
- * in one script. Only one such batch is in flight, so that frames reach Redis in the order of their numbers.
+ * The one way of frames to the buckets' channels. Sends at once, on the caller's thread, when
+ * nothing is in flight; gathers otherwise, and sends what came meanwhile when the answer is there:
+ * all buckets in one write to the socket, each bucket's items in one script. Only one such batch is
+ * in flight, so that frames reach Redis in the order of their numbers.
  *
- * <p>Under load batches keep a distance of two milliseconds, which halves what a change costs here and in Redis.
+ * <p>Under load batches keep a distance of two milliseconds, which halves what a change costs here
+ * and in Redis.
  *
  * <p>What waits is bounded; beyond that, and while Redis is away, work is lost and counted.
  */
@@ -105,7 +107,9 @@ final class BucketWriter {
       }
     }
     if (refused) {
-      lose(works, new ClusterUnavailableException("Redis is too slow: too much waits to be written", null));
+      lose(
+          works,
+          new ClusterUnavailableException("Redis is too slow: too much waits to be written", null));
     } else {
       sendWaiting();
     }
@@ -209,7 +213,10 @@ final class BucketWriter {
   }
 
   private void put(
-      int bucket, List<Work.Item> items, List<Request<?>> requests, List<CompletableFuture<?>> done) {
+      int bucket,
+      List<Work.Item> items,
+      List<Request<?>> requests,
+      List<CompletableFuture<?>> done) {
     if (items.isEmpty()) {
       return;
     }

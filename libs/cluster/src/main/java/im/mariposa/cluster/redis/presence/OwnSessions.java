@@ -13,9 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sessions' records this participant wrote: so that it knows when another node took one, and so that the records of people
- * who do nothing for days do not expire. One bucket a minute is renewed, each about every four hours, against an expiry of a
- * day; records of a dead node are gone after that.
+ * Which sessions' records this participant wrote: so that it knows when another node took one, and
+ * so that the records of people who do nothing for days do not expire. One bucket a minute is
+ * renewed, each about every four hours, against an expiry of a day; records of a dead node are gone
+ * after that.
  */
 final class OwnSessions {
   static final Duration LIVE_EXPIRY = Duration.ofDays(1);
@@ -55,7 +56,9 @@ final class OwnSessions {
   /** The session of ours that this record of another node supersedes; null when there is none. */
   @Nullable Long supersededBy(PresenceRecord record) {
     Long own = sessions.get(record.accountId());
-    return own != null && own < record.session() && sessions.remove(record.accountId(), own) ? own : null;
+    return own != null && own < record.session() && sessions.remove(record.accountId(), own)
+        ? own
+        : null;
   }
 
   /** Renews the expiry of one bucket's records. */

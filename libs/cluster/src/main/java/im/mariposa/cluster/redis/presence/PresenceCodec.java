@@ -29,10 +29,14 @@ public final class PresenceCodec {
 
   private PresenceCodec() {}
 
-  /** A record as it is stored; session and revision must not be 0, or the fixed part would be missing. */
+  /**
+   * A record as it is stored; session and revision must not be 0, or the fixed part would be
+   * missing.
+   */
   static byte[] bytes(PresenceRecord record) {
     if (record.session() <= 0 || record.revision() <= 0) {
-      throw new IllegalArgumentException("a record needs the session id that claim gave it, and a revision from 1");
+      throw new IllegalArgumentException(
+          "a record needs the session id that claim gave it, and a revision from 1");
     }
     return StoredRecord.newBuilder()
         .setSession(record.session())
@@ -141,19 +145,27 @@ public final class PresenceCodec {
 
   public static List<PropertyUpdate.Value> values(List<PropertyValue> stored) {
     return stored.stream()
-        .map(value -> new PropertyUpdate.Value(value.getName(), value.hasValue() ? value.getValue() : null))
+        .map(
+            value ->
+                new PropertyUpdate.Value(
+                    value.getName(), value.hasValue() ? value.getValue() : null))
         .toList();
   }
 
   public static StoredVisibility stored(Visibility visibility) {
     StoredVisibility.Builder builder =
-        StoredVisibility.newBuilder().setAllBut(visibility.allBut()).setVersion(visibility.version());
+        StoredVisibility.newBuilder()
+            .setAllBut(visibility.allBut())
+            .setVersion(visibility.version());
     addSteps(visibility.exceptions(), builder::addExceptions);
     return builder.build();
   }
 
   public static Visibility visibility(StoredVisibility stored) {
-    return new Visibility(stored.getAllBut(), fromSteps(stored.getExceptionsCount(), stored::getExceptions), stored.getVersion());
+    return new Visibility(
+        stored.getAllBut(),
+        fromSteps(stored.getExceptionsCount(), stored::getExceptions),
+        stored.getVersion());
   }
 
   private static void addSteps(long[] ascending, LongConsumer steps) {

@@ -3,7 +3,10 @@ package im.mariposa.cluster.redis.presence;
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.redis.connection.RedisLink;
 
-/** {@code presence:{bucket}:id} and {@code presence:{bucket}}: a record's key and its bucket's channel, in one hash slot. */
+/**
+ * {@code presence:{bucket}:id} and {@code presence:{bucket}}: a record's key and its bucket's
+ * channel, in one hash slot.
+ */
 public final class PresenceKeys {
   private static final String[] CHANNELS = new String[Buckets.COUNT];
 

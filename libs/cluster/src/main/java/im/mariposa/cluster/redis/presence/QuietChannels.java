@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which buckets need an empty frame, so that receivers notice when the last one was lost: one second after the last frame, and
- * once more five seconds later. Two numbers a bucket, looked through a few times a second.
+ * Which buckets need an empty frame, so that receivers notice when the last one was lost: one
+ * second after the last frame, and once more five seconds later. Two numbers a bucket, looked
+ * through a few times a second.
  */
 final class QuietChannels {
   static final Duration FIRST = Duration.ofSeconds(1);

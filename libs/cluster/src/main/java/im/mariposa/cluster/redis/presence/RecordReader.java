@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads records in one batch and leaves out those of dead nodes. Only when a record names a node that is not in the table, the
- * table is read again before anybody is called dead.
+ * Reads records in one batch and leaves out those of dead nodes. Only when a record names a node
+ * that is not in the table, the table is read again before anybody is called dead.
  */
 public final class RecordReader {
   private static final Logger log = LoggerFactory.getLogger(RecordReader.class);
@@ -51,7 +51,8 @@ public final class RecordReader {
       requests.add(link.mget(keys));
     }
     link.send(requests);
-    return CompletableFuture.allOf(requests.stream().map(Request::answer).toArray(CompletableFuture<?>[]::new))
+    return CompletableFuture.allOf(
+            requests.stream().map(Request::answer).toArray(CompletableFuture<?>[]::new))
         .thenApply(nothing -> decode(requests))
         .thenCompose(this::withoutTheDead);
   }
@@ -73,7 +74,8 @@ public final class RecordReader {
     return records;
   }
 
-  private CompletableFuture<Map<Long, PresenceRecord>> withoutTheDead(Map<Long, PresenceRecord> records) {
+  private CompletableFuture<Map<Long, PresenceRecord>> withoutTheDead(
+      Map<Long, PresenceRecord> records) {
     boolean strange = false;
     for (PresenceRecord record : records.values()) {
       strange |= liveness.state(record.incarnation()) == State.UNKNOWN;
@@ -86,7 +88,9 @@ public final class RecordReader {
         .refresh()
         .thenApply(
             nothing -> {
-              records.values().removeIf(record -> liveness.state(record.incarnation()) == State.ENDED);
+              records
+                  .values()
+                  .removeIf(record -> liveness.state(record.incarnation()) == State.ENDED);
               return records;
             });
   }

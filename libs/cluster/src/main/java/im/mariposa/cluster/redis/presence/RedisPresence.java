@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.RelayMeters;
@@ -25,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Presence on one Redis server. Made of a writer, a receiver and a reader, which know nothing of each other. */
+/**
+ * Presence on one Redis server. Made of a writer, a receiver and a reader, which know nothing of
+ * each other.
+ */
 public final class RedisPresence implements Presence {
   private static final Logger log = LoggerFactory.getLogger(RedisPresence.class);
   private static final Duration LOOK_FOR_QUIET_CHANNELS_EVERY = Duration.ofMillis(250);
@@ -75,21 +77,24 @@ public final class RedisPresence implements Presence {
   }
 
   private static void every(ScheduledExecutorService scheduler, Duration period, Runnable task) {
-    var _ = scheduler.scheduleWithFixedDelay(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            log.error("A task of the presence relay failed", e);
-          }
-        },
-        period.toMillis(),
-        period.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        scheduler.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                log.error("A task of the presence relay failed", e);
+              }
+            },
+            period.toMillis(),
+            period.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private void sendEmptyFrames() {
-    quiet.takeDue(System.nanoTime()).forEach(bucket -> writer.write(List.of(new Work.Beat(bucket))));
+    quiet
+        .takeDue(System.nanoTime())
+        .forEach(bucket -> writer.write(List.of(new Work.Beat(bucket))));
   }
 
   @Override
@@ -157,7 +162,8 @@ public final class RedisPresence implements Presence {
               bytes));
     }
     if (properties != null) {
-      works.add(new Work.Properties(Buckets.of(properties.accountId()), PresenceCodec.item(properties)));
+      works.add(
+          new Work.Properties(Buckets.of(properties.accountId()), PresenceCodec.item(properties)));
     }
     writer.write(works);
   }
@@ -169,7 +175,8 @@ public final class RedisPresence implements Presence {
 
   @Override
   public CompletionStage<Void> listen(Listener newListener) {
-    BucketReceiver receiver = new BucketReceiver(source, liveness, ownSessions, meters, newListener);
+    BucketReceiver receiver =
+        new BucketReceiver(source, liveness, ownSessions, meters, newListener);
     listener = newListener;
     subscriptions.onInterruption(receiver);
     return subscriptions.subscribe(receiver.channels(), subscribeBound).thenRun(receiver::begin);
@@ -184,7 +191,9 @@ public final class RedisPresence implements Presence {
     }
   }
 
-  /** This participant has a new incarnation, and puts its sessions' records again for that reason. */
+  /**
+   * This participant has a new incarnation, and puts its sessions' records again for that reason.
+   */
   public void leaseTaken() {
     putAgain = false;
   }

@@ -17,7 +17,13 @@ sealed interface Work {
 
   /** A record of a session of this node. */
   record Write(
-      int bucket, long accountId, long session, byte[] key, byte[] expiry, byte[] prefix, byte[] bytes)
+      int bucket,
+      long accountId,
+      long session,
+      byte[] key,
+      byte[] expiry,
+      byte[] prefix,
+      byte[] bytes)
       implements Item {
     @Override
     public int size() {
@@ -35,7 +41,12 @@ sealed interface Work {
 
   /** A sign-in, a script of its own. */
   record Claim(
-      int bucket, byte[] key, byte[] expiry, byte[] prefix, byte[] tail, CompletableFuture<List<Object>> answer)
+      int bucket,
+      byte[] key,
+      byte[] expiry,
+      byte[] prefix,
+      byte[] tail,
+      CompletableFuture<List<Object>> answer)
       implements Work {
     @Override
     public int size() {

@@ -1,3 +1,6 @@
-/** Presence records in Redis, the frames that carry their changes, and what arrives from other nodes. */
+/**
+ * Presence records in Redis, the frames that carry their changes, and what arrives from other
+ * nodes.
+ */
 @org.jspecify.annotations.NullMarked
 package im.mariposa.cluster.redis.presence;

@@ -27,8 +27,7 @@ class MailCodecTest {
         new Message.Renamed(4, "N%20\u00fc"),
         new Message.Alert(9, "Grüße \u2603", "http://example.com/?a=b"),
         new Message.Ring(2_000_000_000, "", 1874, "17.4711", "b@example.com", "B"),
-        new Message.ListEdited(
-            "BLOCK", false, 8, 12, "c@example.com", "C", List.of(), null, null));
+        new Message.ListEdited("BLOCK", false, 8, 12, "c@example.com", "C", List.of(), null, null));
   }
 
   @ParameterizedTest
@@ -58,7 +57,8 @@ class MailCodecTest {
             "C",
             List.of(new Value("PHH", "1"), new Value("PHW", null)),
             new Visibility(false, new long[] {3, 9}, 8),
-            new PropertyUpdate(1, "me", List.of(new Value("MOB", "Y")), new long[] {3}, new long[] {70}));
+            new PropertyUpdate(
+                1, "me", List.of(new Value("MOB", "Y")), new long[] {3}, new long[] {70}));
 
     Message.ListEdited back =
         (Message.ListEdited) MailCodec.message(MailCodec.mail(42, edited).build());

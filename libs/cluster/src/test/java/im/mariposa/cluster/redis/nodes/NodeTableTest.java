@@ -41,7 +41,8 @@ class NodeTableTest {
   private Change read(double seconds, String epoch, long... incarnations) {
     List<NodeInfo> nodes = LongStream.of(incarnations).mapToObj(i -> node(i, false)).toList();
     return table.apply(
-        new Reading(at(seconds), epoch, Duration.ofHours(1), nodes), incarnation -> incarnation == A);
+        new Reading(at(seconds), epoch, Duration.ofHours(1), nodes),
+        incarnation -> incarnation == A);
   }
 
   @Test
@@ -63,7 +64,10 @@ class NodeTableTest {
 
     assertThat(table.state(C, at(0.5))).isEqualTo(State.UNKNOWN);
 
-    assertThat(table.apply(new Reading(at(0.4), "e", Duration.ofHours(1), List.of()), i -> i == A).ended())
+    assertThat(
+            table
+                .apply(new Reading(at(0.4), "e", Duration.ofHours(1), List.of()), i -> i == A)
+                .ended())
         .as("the reading began before it was heard of")
         .isEmpty();
     assertThat(read(1, "e", A).ended()).containsExactly(C);
@@ -129,7 +133,9 @@ class NodeTableTest {
         new Reading(at(1), "f", Duration.ofHours(1), List.of(node(A, false), again)), i -> i == A);
 
     assertThat(table.live()).extracting(NodeInfo::incarnation).containsExactly(A, C);
-    assertThat(table.state(B, at(1))).as("its records are not thrown away yet").isEqualTo(State.UNKNOWN);
+    assertThat(table.state(B, at(1)))
+        .as("its records are not thrown away yet")
+        .isEqualTo(State.UNKNOWN);
   }
 
   @Test

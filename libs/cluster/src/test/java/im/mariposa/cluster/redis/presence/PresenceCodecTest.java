@@ -53,7 +53,8 @@ class PresenceCodecTest {
   @Test
   void scriptsFindSessionAndRevisionAtFixedPlaces() {
     ByteBuffer bytes =
-        ByteBuffer.wrap(PresenceCodec.bytes(example(Status.AWAY, new Visibility(true, new long[0], 0))))
+        ByteBuffer.wrap(
+                PresenceCodec.bytes(example(Status.AWAY, new Visibility(true, new long[0], 0))))
             .order(ByteOrder.LITTLE_ENDIAN);
 
     assertThat(bytes.get(0)).isEqualTo((byte) 0x09);
@@ -73,7 +74,8 @@ class PresenceCodecTest {
   void aFrameJoinedFromItsPartsIsTheSameAsOneWrittenWhole(int exceptions) throws Exception {
     PresenceRecord record =
         example(
-            Status.BUSY, new Visibility(true, LongStream.range(0, exceptions).map(i -> i * i).toArray(), 5));
+            Status.BUSY,
+            new Visibility(true, LongStream.range(0, exceptions).map(i -> i * i).toArray(), 5));
     PropertyUpdate update = new PropertyUpdate(1, "h", List.of(), new long[] {3}, new long[] {4});
     byte[] bytes = PresenceCodec.bytes(record);
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
