@@ -11,6 +11,7 @@ import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.presence.Buckets;
+import im.mariposa.cluster.presence.Presence.Claimed;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.Status;
@@ -19,7 +20,9 @@ import im.mariposa.embedded.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +121,25 @@ class OutageTest {
     await().until(() -> a.cluster.reachable() && a.lease.held());
     await().until(() -> a.heard.putAgain.get() + a.newIncarnations.size() >= 1);
     a.signIn(ALICE);
+  }
+
+  @Test
+  void aStormOfSignInsIsRefusedAsFastAsOne() throws Exception {
+    List<CompletionStage<Claimed>> claims = new ArrayList<>();
+    signal("STOP");
+    try {
+      for (long id = 1; id <= 20_000; id++) {
+        claims.add(a.cluster.presence().claim(record(id, a.lease.incarnation())));
+      }
+
+      await()
+          .atMost(Duration.ofSeconds(8))
+          .until(() -> claims.stream().allMatch(claim -> claim.toCompletableFuture().isDone()));
+
+      assertThat(claims).allMatch(claim -> claim.toCompletableFuture().isCompletedExceptionally());
+    } finally {
+      signal("CONT");
+    }
   }
 
   @Test

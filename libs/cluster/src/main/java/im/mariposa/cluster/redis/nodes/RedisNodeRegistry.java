@@ -117,8 +117,8 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
             renewEvery,
             this::newIncarnation,
             () -> renewalListeners.forEach(Runnable::run));
-    return fresh
-        .start()
+    return CompletableFuture.completedFuture(null)
+        .thenCompose(nothing -> fresh.start())
         .thenCompose(
             nothing -> {
               keeper = fresh;

@@ -2,8 +2,6 @@ package im.mariposa.cluster.redis.presence;
 
 import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.redis.connection.RedisLink;
-import im.mariposa.cluster.redis.connection.Request;
-import im.mariposa.cluster.redis.connection.Script;
 import im.mariposa.cluster.redis.frames.RelayMeters;
 import im.mariposa.cluster.redis.frames.Source;
 import java.time.Duration;
@@ -38,18 +36,12 @@ final class BucketWriter {
   static final int WAITING_LIMIT = 32 << 20;
 
   /** Work in one batch: a few milliseconds of Redis' time. */
-  private static final int BATCH_LIMIT = 1000;
-
-  /** Items in one script, during which Redis does nothing else. */
-  private static final int SCRIPT_LIMIT = 200;
+  private static final int BATCH_LIMIT = 500;
 
   /** Changes in one batch and after it that count as load. */
   private static final int LOAD = 4;
 
   private static final long DISTANCE_NANOS = Duration.ofMillis(2).toNanos();
-
-  private static final byte[] NONE = new byte[0];
-  private static final byte[] NO_RECORD = {'0'};
 
   /** What becomes of work. On threads of the Redis client, or the caller's; must not block. */
   interface Outcome {
@@ -126,16 +118,20 @@ final class BucketWriter {
     while (batch != null) {
       int size = batch.size();
       long sentAt = System.nanoTime();
-      CompletableFuture<?> answered = send(batch);
+      CompletableFuture<Boolean> answered = send(batch);
       if (!answered.isDone()) {
-        var _ = answered.whenComplete((nothing, error) -> sendNext(size, sentAt));
+        var _ = answered.thenAccept(any -> sendNext(any, size, sentAt));
         return;
       }
       batch = nextBatch();
     }
   }
 
-  private void sendNext(int lastSize, long lastSentAt) {
+  private void sendNext(boolean answered, int lastSize, long lastSentAt) {
+    if (!answered) {
+      // What waits would only wait out the same bound again.
+      lose(takeAll(), new ClusterUnavailableException("Redis does not answer", null));
+    }
     int came = waitingNow();
     long rest = lastSentAt + DISTANCE_NANOS - System.nanoTime();
     if (came > 0 && lastSize + came >= LOAD && rest > 0) {
@@ -147,6 +143,13 @@ final class BucketWriter {
 
   private synchronized int waitingNow() {
     return waiting.size();
+  }
+
+  private synchronized List<Work> takeAll() {
+    List<Work> all = List.copyOf(waiting);
+    waiting.clear();
+    waitingBytes = 0;
+    return all;
   }
 
   private synchronized @Nullable List<Work> nextBatch() {
@@ -167,130 +170,21 @@ final class BucketWriter {
     return batch;
   }
 
-  /** Completes, never exceptionally, when every command of the batch was answered or failed. */
-  private CompletableFuture<?> send(List<Work> batch) {
+  /** Completes with whether Redis answered any of it. */
+  private CompletableFuture<Boolean> send(List<Work> works) {
     Map<Integer, List<Work>> buckets = new LinkedHashMap<>();
-    for (Work work : batch) {
+    for (Work work : works) {
       buckets.computeIfAbsent(work.bucket(), bucket -> new ArrayList<>()).add(work);
     }
-    List<Request<?>> requests = new ArrayList<>(buckets.size());
-    List<CompletableFuture<?>> done = new ArrayList<>(buckets.size());
-    buckets.forEach((bucket, works) -> prepare(bucket, works, requests, done));
-    meters.sent().increment(requests.size());
-    link.send(requests);
-    return CompletableFuture.allOf(done.toArray(CompletableFuture<?>[]::new));
-  }
-
-  private void prepare(
-      int bucket, List<Work> works, List<Request<?>> requests, List<CompletableFuture<?>> done) {
-    boolean onlyBeat = works.size() == 1 && works.getFirst() instanceof Work.Beat;
-    List<Work.Item> items = new ArrayList<>();
-    for (Work work : works) {
-      switch (work) {
-        case Work.Item item -> {
-          items.add(item);
-          if (items.size() == SCRIPT_LIMIT) {
-            put(bucket, items, requests, done);
-            items = new ArrayList<>();
+    Batch batch = new Batch(link, source, outcome::refused, this::lose);
+    buckets.forEach(
+        (bucket, ofBucket) -> {
+          if (batch.add(bucket, ofBucket)) {
+            onFrame.accept(bucket);
           }
-        }
-        case Work.Claim claim -> {
-          put(bucket, items, requests, done);
-          items = new ArrayList<>();
-          claim(bucket, claim, requests, done);
-        }
-        case Work.Beat beat -> {
-          if (onlyBeat) {
-            beat(bucket, requests, done);
-          }
-        }
-      }
-    }
-    put(bucket, items, requests, done);
-    if (!onlyBeat) {
-      onFrame.accept(bucket);
-    }
-  }
-
-  private void put(
-      int bucket,
-      List<Work.Item> items,
-      List<Request<?>> requests,
-      List<CompletableFuture<?>> done) {
-    if (items.isEmpty()) {
-      return;
-    }
-    String channel = PresenceKeys.channel(bucket);
-    List<byte[]> keys = new ArrayList<>(items.size());
-    List<byte[]> args = new ArrayList<>(2 + 3 * items.size());
-    List<Work.Write> records = new ArrayList<>(items.size());
-    args.add(RedisLink.ascii(channel));
-    args.add(source.nextHeader(channel));
-    for (Work.Item item : items) {
-      switch (item) {
-        case Work.Write record -> {
-          records.add(record);
-          keys.add(record.key());
-          args.addAll(List.of(record.expiry(), record.prefix(), record.bytes()));
-        }
-        case Work.Properties properties -> args.addAll(List.of(NO_RECORD, properties.item(), NONE));
-      }
-    }
-    Request<List<Object>> request = link.script(Script.PRESENCE_PUT, keys, args);
-    requests.add(request);
-    done.add(
-        request
-            .answer()
-            .handle(
-                (answer, error) -> {
-                  if (error != null) {
-                    lose(items, error);
-                  } else {
-                    tellRefused(records, answer);
-                  }
-                  return null;
-                }));
-  }
-
-  private void tellRefused(List<Work.Write> records, List<Object> answer) {
-    for (int i = 0; i < answer.size(); i += 2) {
-      outcome.refused(records.get(Math.toIntExact((Long) answer.get(i)) - 1));
-    }
-  }
-
-  private void claim(
-      int bucket, Work.Claim claim, List<Request<?>> requests, List<CompletableFuture<?>> done) {
-    String channel = PresenceKeys.channel(bucket);
-    Request<List<Object>> request =
-        link.script(
-            Script.PRESENCE_CLAIM,
-            List.of(claim.key()),
-            List.of(
-                RedisLink.ascii(channel),
-                source.nextHeader(channel),
-                claim.prefix(),
-                claim.tail(),
-                claim.expiry()));
-    requests.add(request);
-    done.add(
-        request
-            .answer()
-            .handle(
-                (answer, error) -> {
-                  if (error != null) {
-                    claim.answer().completeExceptionally(error);
-                  } else {
-                    claim.answer().complete(answer);
-                  }
-                  return null;
-                }));
-  }
-
-  private void beat(int bucket, List<Request<?>> requests, List<CompletableFuture<?>> done) {
-    String channel = PresenceKeys.channel(bucket);
-    Request<Long> request = link.publish(channel, source.nextHeader(channel));
-    requests.add(request);
-    done.add(request.answer().exceptionally(error -> 0L));
+        });
+    meters.sent().increment(batch.frames());
+    return batch.send();
   }
 
   private void lose(List<? extends Work> works, Throwable error) {
