@@ -105,8 +105,8 @@ record ServerProcesses(Path directory, String program) {
 
   private boolean worksHere(Path proc) {
     try {
-      String executable = Files.readSymbolicLink(proc.resolve("exe")).getFileName().toString();
-      return (executable.equals(program) || executable.equals(program + " (deleted)"))
+      String executable = Files.readSymbolicLink(proc.resolve("exe")).toString();
+      return (executable.endsWith("/" + program) || executable.endsWith("/" + program + " (deleted)"))
           && Files.readSymbolicLink(proc.resolve("cwd")).equals(directory);
     } catch (IOException e) {
       return false; // gone, or somebody else's

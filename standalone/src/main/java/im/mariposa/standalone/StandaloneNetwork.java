@@ -1,0 +1,172 @@
+package im.mariposa.standalone;
+
+import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.dispatch.DispatchServer;
+import im.mariposa.embedded.DirectoryLock;
+import im.mariposa.embedded.EmbeddedPostgres;
+import im.mariposa.embedded.EmbeddedRedis;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * A running network: PostgreSQL, Redis, directory, portal, notification nodes and dispatch in this
+ * process, on one data directory.
+ *
+ * <pre>{@code
+ * try (StandaloneNetwork network = StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, 2))) {
+ *   InetSocketAddress dispatch = network.addresses().dispatch();
+ * }
+ * }</pre>
+ *
+ * Several may run in one JVM on different data directories.
+ */
+public final class StandaloneNetwork implements AutoCloseable {
+  private static final Duration NODES_BOUND = Duration.ofSeconds(15);
+  private static final long POLL_MILLIS = 10;
+
+  private final Opened opened;
+  private final EmbeddedServers servers;
+  private final ConfigurableApplicationContext context;
+  private final Addresses addresses;
+
+  private StandaloneNetwork(
+      Opened opened,
+      EmbeddedServers servers,
+      ConfigurableApplicationContext context,
+      Addresses addresses) {
+    this.opened = opened;
+    this.servers = servers;
+    this.context = context;
+    this.addresses = addresses;
+  }
+
+  /**
+   * Starts everything and returns when every listener answers and dispatch knows every node.
+   *
+   * @throws StandaloneException when something of ours does not start; nothing is left running then
+   * @throws im.mariposa.embedded.EmbeddedServerException when the data directory is in use, or
+   *     PostgreSQL or Redis does not start
+   */
+  public static StandaloneNetwork start(StandaloneOptions options) {
+    Opened opened = new Opened();
+    try {
+      return start(options, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * @param opened gets everything that has to be stopped, while it is being started
+   */
+  static StandaloneNetwork start(StandaloneOptions options, Opened opened) {
+    Path data = options.data().toAbsolutePath().normalize();
+    opened.add(DirectoryLock.acquire(data));
+    Ports.requireFree(options);
+    EmbeddedServers servers = EmbeddedServers.start(data, opened);
+    ConfigurableApplicationContext context = context(options, data, servers, opened);
+    NotificationNodes nodes = opened.add(context.getBean(NotificationNodes.class));
+    Switchboards switchboards = opened.add(context.getBean(Switchboards.class));
+    DispatchServer dispatch = opened.add(context.getBean(DispatchServer.class));
+    try {
+      nodes.start();
+      switchboards.start();
+      dispatch.start();
+      Cluster cluster = context.getBean(Cluster.class);
+      awaitNodes(cluster, NodeKind.NOTIFICATION, nodes.count());
+      awaitNodes(cluster, NodeKind.SWITCHBOARD, switchboards.count());
+    } catch (IOException e) {
+      throw new StandaloneException("The network could not be started: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StandaloneException("Interrupted while the network was starting.", e);
+    }
+    int httpPort = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    Ports.requireAnswer("Dispatch", dispatch.address());
+    nodes.addresses().forEach(address -> Ports.requireAnswer("A notification node", address));
+    switchboards.addresses().forEach(address -> Ports.requireAnswer("A switchboard", address));
+    Ports.requireAnswer(
+        "HTTP", new InetSocketAddress(Ports.address(options.httpBind(), "--http-bind"), httpPort));
+    return new StandaloneNetwork(
+        opened, servers, context, Addresses.of(options, dispatch, nodes, switchboards, httpPort));
+  }
+
+  private static ConfigurableApplicationContext context(
+      StandaloneOptions options, Path data, EmbeddedServers servers, Opened opened) {
+    Map<String, Object> properties =
+        Map.of(
+            "server.address", options.httpBind(),
+            "server.port", options.httpPort(),
+            "mariposa.directory.database.url", servers.postgres().jdbcUrl(),
+            "mariposa.directory.database.user", servers.postgres().user(),
+            "mariposa.directory.database.password", servers.postgres().password(),
+            "mariposa.portal.data", data.toString(),
+            "mariposa.directory.key-ring", data.resolve("directory.keys").toString());
+    return opened.add(
+        new SpringApplicationBuilder(NetworkConfiguration.class)
+            .web(WebApplicationType.SERVLET)
+            .properties("spring.config.name=mariposa-standalone")
+            .registerShutdownHook(false)
+            .logStartupInfo(false)
+            .initializers(
+                made -> {
+                  made.getEnvironment()
+                      .getPropertySources()
+                      .addFirst(new MapPropertySource("standalone", properties));
+                  GenericApplicationContext beans = (GenericApplicationContext) made;
+                  beans.registerBean(StandaloneOptions.class, () -> options);
+                  beans.registerBean(EmbeddedServers.class, () -> servers);
+                  beans.registerBean(Opened.class, () -> opened, bean -> bean.setDestroyMethodName(""));
+                })
+            .run());
+  }
+
+  /** Who connects after the ready line must be referred to every node alike. */
+  private static void awaitNodes(Cluster cluster, NodeKind kind, int count) throws InterruptedException {
+    long end = System.nanoTime() + NODES_BOUND.toNanos();
+    while (cluster.nodes().live(kind).size() < count) {
+      if (System.nanoTime() >= end) {
+        throw new StandaloneException(
+            "The nodes did not get their leases within %d s."
+                .formatted(NODES_BOUND.toSeconds()));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  /** For tests that look into the database or harm it. */
+  public EmbeddedPostgres postgres() {
+    return servers.postgres();
+  }
+
+  /** For tests that look into Redis or harm it. */
+  public EmbeddedRedis redis() {
+    return servers.redis();
+  }
+
+  /** A part of the network, such as the {@code Directory}. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Tells everybody {@code OUT SSD} and stops everything, in under ten seconds. */
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

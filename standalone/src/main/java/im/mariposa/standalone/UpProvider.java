@@ -1,0 +1,12 @@
+package im.mariposa.standalone;
+
+import im.mariposa.cli.SubcommandProvider;
+
+/** Adds {@code up} to the command line. */
+public final class UpProvider implements SubcommandProvider {
+
+  @Override
+  public Object command() {
+    return new UpCommand().specification();
+  }
+}
