@@ -134,8 +134,9 @@ final class Output {
     return waiting;
   }
 
+  /** A channel that is closed already would report that in the middle of whatever tells people something. */
   private void enqueue(ByteBuf bytes) {
-    if (overdue) {
+    if (overdue || !channel.isActive()) {
       bytes.release();
       return;
     }

@@ -4,18 +4,23 @@ import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.PresenceRules;
+import im.mariposa.cluster.presence.Status;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.line.PresenceLine;
 import io.netty.channel.EventLoop;
 import io.netty.util.collection.LongObjectHashMap;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +31,24 @@ import org.jspecify.annotations.Nullable;
  * the record before it ({@link PresenceRules#told}); repairing an entry repairs every client the same way.
  */
 final class View {
+  private static final int READ_AGAIN_SECONDS = 2;
+
   private final EventLoop loop;
   private final Presence presence;
+  private final LongPredicate isHere;
   private final PresenceMeters meters;
   private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
+  private final Set<Long> endedNodes = new HashSet<>();
+  private final BitSet doubtful = new BitSet(Buckets.COUNT);
+  private boolean rereading;
 
-  View(EventLoop loop, Presence presence, PresenceMeters meters) {
+  /**
+   * @param isHere whether the person's session is on this node: what Redis lacks of it is no news
+   */
+  View(EventLoop loop, Presence presence, LongPredicate isHere, PresenceMeters meters) {
     this.loop = loop;
     this.presence = presence;
+    this.isHere = isHere;
     this.meters = meters;
   }
 
@@ -68,6 +83,7 @@ final class View {
     final ArrayList<Session> watchers = new ArrayList<>(2);
     @Nullable PresenceRecord record;
     @Nullable List<Seat> seats;
+    boolean doubtful;
     int changes;
 
     Entry(long contact) {
@@ -137,36 +153,45 @@ final class View {
   /** A record that came from a session here or from another node; older ones than what is known are dropped. */
   void apply(PresenceRecord record) {
     Entry entry = entries.get(record.accountId());
-    if (entry != null) {
-      apply(entry, record);
+    if (entry != null && isNews(entry, record)) {
+      update(entry, record);
     }
   }
 
-  /** A node is gone: everybody it held is absent. */
+  /** A node is gone: everybody it held is absent. What comes late from it is no news. */
   void nodeEnded(long incarnation) {
-    for (Entry entry : entriesWhere(record -> record.incarnation() == incarnation)) {
-      replace(entry, null);
-    }
-  }
-
-  /** Reads the watched accounts of a bucket again; what differs is told. */
-  void reread(int bucket) {
-    List<Entry> doubtful = new ArrayList<>();
+    endedNodes.add(incarnation);
     for (Entry entry : entries.values()) {
-      if (Buckets.of(entry.contact) == bucket && !entry.loading()) {
-        doubtful.add(entry);
+      if (entry.record != null && entry.record.incarnation() == incarnation) {
+        update(entry, null);
       }
     }
-    if (!doubtful.isEmpty()) {
-      Map<Entry, Integer> issued = changesOf(doubtful);
-      presence
-          .read(ids(doubtful))
-          .whenComplete(
-              (records, error) -> {
-                if (error == null) {
-                  loop.execute(() -> correct(issued, records));
-                }
-              });
+  }
+
+  /** Reads the watched accounts of a bucket again, in one batch with those of other buckets; what differs is told. */
+  void reread(int bucket) {
+    doubtful.set(bucket);
+    if (!rereading) {
+      rereading = true;
+      loop.execute(this::rereadDoubtful);
+    }
+  }
+
+  private void rereadDoubtful() {
+    rereading = false;
+    List<Entry> reread = new ArrayList<>();
+    for (Entry entry : entries.values()) {
+      if (doubtful.get(Buckets.of(entry.contact))) {
+        if (entry.loading()) {
+          entry.doubtful = true;
+        } else {
+          reread.add(entry);
+        }
+      }
+    }
+    doubtful.clear();
+    if (!reread.isEmpty()) {
+      check(reread);
     }
   }
 
@@ -175,28 +200,60 @@ final class View {
   }
 
   private void load(List<Entry> unknown) {
-    Map<Entry, Integer> issued = changesOf(unknown);
     presence
         .read(ids(unknown))
         .whenComplete(
             (records, error) ->
-                loop.execute(() -> loaded(issued, error == null ? records : Map.of())));
+                loop.execute(
+                    () -> {
+                      loaded(unknown, error == null ? records : Map.of());
+                      if (error != null) {
+                        rereadLater(unknown);
+                      }
+                    }));
   }
 
-  private void loaded(Map<Entry, Integer> issued, Map<Long, PresenceRecord> records) {
-    for (Entry entry : issued.keySet()) {
+  private void loaded(List<Entry> loaded, Map<Long, PresenceRecord> records) {
+    for (Entry entry : loaded) {
       PresenceRecord read = records.get(entry.contact);
-      if (read != null && (entry.record == null || read.newerThan(entry.record))) {
+      if (read != null && isNews(entry, read)) {
         entry.record = read;
       }
       List<Seat> seats = entry.seats;
       entry.seats = null;
+      if (entry.watchers.isEmpty()) {
+        entries.remove(entry.contact);
+      } else if (entry.doubtful) {
+        entry.doubtful = false;
+        reread(Buckets.of(entry.contact));
+      }
       if (seats != null) {
         seats.forEach(seat -> seat.glance().arrived(seat.index(), entry.record));
       }
-      if (entry.watchers.isEmpty()) {
-        entries.remove(entry.contact);
-      }
+    }
+  }
+
+  private void check(List<Entry> doubted) {
+    Map<Entry, Integer> issued = changesOf(doubted);
+    presence
+        .read(ids(doubted))
+        .whenComplete(
+            (records, error) ->
+                loop.execute(
+                    () -> {
+                      if (error == null) {
+                        correct(issued, records);
+                      } else {
+                        rereadLater(doubted);
+                      }
+                    }));
+  }
+
+  private void rereadLater(List<Entry> unread) {
+    unread.forEach(entry -> doubtful.set(Buckets.of(entry.contact)));
+    if (!rereading) {
+      rereading = true;
+      loop.schedule(this::rereadDoubtful, READ_AGAIN_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -204,30 +261,37 @@ final class View {
     issued.forEach(
         (entry, changes) -> {
           PresenceRecord read = records.get(entry.contact);
-          boolean differs = read == null ? entry.record != null : isNews(entry, read);
-          if (differs && (read != null || entry.changes == changes)) {
-            boolean told = replace(entry, read);
-            meters.corrected(told);
+          if (read == null ? isMissing(entry, changes) : isNews(entry, read)) {
+            meters.corrected(replace(entry, read));
           }
         });
   }
 
-  private void apply(Entry entry, PresenceRecord record) {
-    if (isNews(entry, record)) {
-      if (entry.loading()) {
-        entry.record = record;
-        entry.changes++;
-      } else {
-        replace(entry, record);
-      }
+  /** An empty answer counts only if nothing has happened since it was asked for. */
+  private boolean isMissing(Entry entry, int changes) {
+    PresenceRecord known = entry.record;
+    return known != null
+        && known.status() != Status.OFFLINE
+        && entry.changes == changes
+        && !isHere.test(entry.contact);
+  }
+
+  private boolean isNews(Entry entry, PresenceRecord record) {
+    return !endedNodes.contains(record.incarnation())
+        && (entry.record == null || record.newerThan(entry.record));
+  }
+
+  /** Whoever waits for the entry to be loaded is shown it then. */
+  private void update(Entry entry, @Nullable PresenceRecord after) {
+    if (entry.loading()) {
+      entry.record = after;
+      entry.changes++;
+    } else {
+      replace(entry, after);
     }
   }
 
-  private static boolean isNews(Entry entry, PresenceRecord record) {
-    return entry.record == null || record.newerThan(entry.record);
-  }
-
-  /** Tells every watcher the difference; backwards, because a watcher who is closed on the way removes himself. */
+  /** Tells every watcher the difference; none of them is closed meanwhile, however slowly he reads. */
   private boolean replace(Entry entry, @Nullable PresenceRecord after) {
     PresenceRecord before = entry.record;
     entry.record = after;
@@ -235,8 +299,7 @@ final class View {
     EncodedLine shown = null;
     EncodedLine gone = null;
     int lines = 0;
-    for (int i = entry.watchers.size() - 1; i >= 0; i--) {
-      Session watcher = entry.watchers.get(i);
+    for (Session watcher : entry.watchers) {
       switch (PresenceRules.told(before, after, watcher.accountId())) {
         case NOTHING -> {}
         case SHOWN -> {
@@ -273,16 +336,6 @@ final class View {
       throw new IllegalStateException("nobody to hide");
     }
     return new PresenceLine.Fln(record.handle());
-  }
-
-  private List<Entry> entriesWhere(Predicate<PresenceRecord> condition) {
-    List<Entry> found = new ArrayList<>();
-    for (Entry entry : entries.values()) {
-      if (entry.record != null && condition.test(entry.record)) {
-        found.add(entry);
-      }
-    }
-    return found;
   }
 
   private static Map<Entry, Integer> changesOf(Collection<Entry> entries) {

@@ -2,6 +2,7 @@ package im.mariposa.notification.presence;
 
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.notification.connection.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -14,10 +15,13 @@ import java.util.function.Consumer;
 public final class Views {
   private final List<View> views = new ArrayList<>();
 
-  public Views(EventLoopGroup loops, Presence presence, MeterRegistry registry, String node) {
+  public Views(
+      EventLoopGroup loops, Presence presence, Sessions sessions, MeterRegistry registry, String node) {
     PresenceMeters meters = new PresenceMeters(registry, node);
     for (EventExecutor loop : loops) {
-      views.add(new View((EventLoop) loop, presence, meters));
+      views.add(
+          new View(
+              (EventLoop) loop, presence, account -> sessions.find(account) != null, meters));
     }
   }
 

@@ -156,6 +156,15 @@ class OutputTest {
   }
 
   @Test
+  void tellingAnybodyWhoseConnectionIsJustGoneIsHarmless() {
+    wire.closeUnnoticed();
+    tell(1, StatusCode.NLN);
+
+    assertThat(wire.connection.isEnding()).isFalse();
+    assertThat(wire.ended).isEmpty();
+  }
+
+  @Test
   void theLastLineIsFlushedBeforeOurHalfCloses() {
     tell(1, StatusCode.NLN);
     wire.connection.closeWith(new SignInLine.Out(SignInLine.Out.Reason.OTH), CloseCause.SIGNED_IN_ELSEWHERE);

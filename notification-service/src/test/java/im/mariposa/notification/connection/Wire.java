@@ -14,14 +14,17 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.HashedWheelTimer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /** One connection without a socket: what runs on other threads runs when the test says so, a dam makes the reader slow. */
 public final class Wire implements AutoCloseable {
   static final int BOUND = 16_384;
+  private static final HashedWheelTimer TIMER = new HashedWheelTimer();
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final CommandHandlers handlers = new CommandHandlers();
@@ -29,7 +32,6 @@ public final class Wire implements AutoCloseable {
   final List<Session> ended = new ArrayList<>();
   final StillChannel channel = new StillChannel();
   final Connection connection;
-  private final HashedWheelTimer timer = new HashedWheelTimer();
   private final Dam dam = new Dam();
 
   /** Keeps written bytes where they are. */
@@ -79,7 +81,7 @@ public final class Wire implements AutoCloseable {
             handlers,
             new ConnectionMeters(meters, "n0"),
             questions::add,
-            timer,
+            TIMER,
             channel.eventLoop());
     connection = new Connection(services);
     channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(BOUND / 4, BOUND / 2));
@@ -131,6 +133,26 @@ public final class Wire implements AutoCloseable {
     channel.runLoop();
   }
 
+  /** As if so much time had passed. */
+  public void pass(Duration time) {
+    channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+    runLoop();
+  }
+
+  /** The connection is closed, and the handlers have not heard of it. */
+  void closeUnnoticed() {
+    channel.unsafe().closeForcibly();
+  }
+
+  /** Where the bytes of the next line lie that was flushed: the same for lines that share one encoding. */
+  public long addressOfNext() {
+    runLoop();
+    ByteBuf bytes = channel.readOutbound();
+    long address = bytes.memoryAddress();
+    bytes.release();
+    return address;
+  }
+
   /** The reader reads no more. */
   public void dam() {
     dam.closed = true;
@@ -160,6 +182,5 @@ public final class Wire implements AutoCloseable {
     written();
     channel.close();
     runLoop();
-    timer.stop();
   }
 }

@@ -1,0 +1,96 @@
+package im.mariposa.notification.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListVersionsTest {
+
+  private static ListVersions dumpedAt(long version) {
+    ListVersions versions = new ListVersions();
+    versions.dumped(version);
+    return versions;
+  }
+
+  @Test
+  void nothingIsKnownBeforeTheDump() {
+    assertThat(new ListVersions().known()).isFalse();
+    assertThat(dumpedAt(1).known()).isTrue();
+  }
+
+  /** From a dump at 10: what is told, the numbers on the lines, up to where it is complete, what is told beyond. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          11          | 11          | 11 | false
+          11,12,13    | 11,12,13    | 13 | false
+          12          | 12          | 10 | true
+          12,11       | 12,12       | 12 | false
+          13,11       | 13,13       | 11 | true
+          13,11,12    | 13,13,13    | 13 | false
+          15,12,13    | 15,15,15    | 10 | true
+          15,13,12,11 | 15,15,15,15 | 13 | true
+          10          | 10          | 10 | false
+          9           | 10          | 10 | false
+          12,12       | 12,12       | 10 | true
+          """)
+  void numbersOnLinesNeverFall(String told, String shown, long complete, boolean incomplete) {
+    ListVersions versions = dumpedAt(10);
+    String[] expected = shown.split(",");
+    String[] each = told.split(",");
+    for (int i = 0; i < each.length; i++) {
+      assertThat(versions.tell(Long.parseLong(each[i]))).isEqualTo(Long.parseLong(expected[i]));
+    }
+
+    assertThat(versions.complete()).isEqualTo(complete);
+    assertThat(versions.incomplete()).isEqualTo(incomplete);
+    assertThat(versions.highest()).isEqualTo(Long.parseLong(expected[each.length - 1]));
+  }
+
+  @Test
+  void aNoticeIsToldOnce() {
+    ListVersions versions = dumpedAt(10);
+    versions.tell(12);
+
+    assertThat(versions.told(9)).isTrue();
+    assertThat(versions.told(10)).isTrue();
+    assertThat(versions.told(11)).isFalse();
+    assertThat(versions.told(12)).isTrue();
+    assertThat(versions.told(13)).isFalse();
+  }
+
+  @Test
+  void aDumpTellsWhatWasMissing() {
+    ListVersions versions = dumpedAt(10);
+    versions.tell(12);
+    versions.tell(15);
+    versions.dumped(13);
+
+    assertThat(versions.complete()).isEqualTo(13);
+    assertThat(versions.incomplete()).isTrue();
+    versions.tell(14);
+    assertThat(versions.complete()).isEqualTo(15);
+  }
+
+  @Test
+  void anOlderDumpChangesNothing() {
+    ListVersions versions = dumpedAt(10);
+    versions.dumped(8);
+
+    assertThat(versions.complete()).isEqualTo(10);
+  }
+
+  @Test
+  void patienceBeginsOnceUntilItEnds() {
+    ListVersions versions = dumpedAt(10);
+
+    assertThat(versions.beginPatience()).isTrue();
+    assertThat(versions.beginPatience()).isFalse();
+    versions.endPatience();
+    assertThat(versions.beginPatience()).isTrue();
+  }
+}

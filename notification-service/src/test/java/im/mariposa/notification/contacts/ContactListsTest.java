@@ -1,0 +1,34 @@
+package im.mariposa.notification.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.directory.ContactList;
+import im.mariposa.protocol.ListCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContactListsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0          | 0
+          1          | 0
+          2          | 1
+          3          | 0,1
+          37         | 0,2,5
+          536870912  | 29
+          -2147483648 | 31
+          """)
+  void groupsAreCommaSeparatedIds(int bits, String groups) {
+    assertThat(ContactLists.groups(bits)).isEqualTo(groups);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FL, FORWARD", "AL, ALLOW", "BL, BLOCK", "RL, REVERSE"})
+  void listsAreTheDirectorys(ListCode code, ContactList list) {
+    assertThat(ContactLists.of(code)).isEqualTo(list);
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of lists, their versions and their repair. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.notification.contacts;
