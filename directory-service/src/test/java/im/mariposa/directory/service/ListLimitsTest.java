@@ -1,0 +1,56 @@
+package im.mariposa.directory.service;
+
+import static im.mariposa.directory.ContactList.ALLOW;
+import static im.mariposa.directory.ContactList.BLOCK;
+import static im.mariposa.directory.ContactList.FORWARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.directory.Accounts.NewContact;
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Lists end at their limits, which are settings. */
+class ListLimitsTest {
+
+  @Test
+  void theOneBeyondALimitIsRefused() {
+    Map<String, Object> settings =
+        Map.of("limits.forward", 2, "limits.allow", 1, "limits.block", 1, "limits.reverse", 2);
+    try (TestDirectory directory = TestDirectory.onFreshDatabase(settings)) {
+      DirectoryCore core = directory.core();
+      Person alice = Person.named(core, core, "Alice");
+      List<Person> others =
+          List.of(Person.named(core, core, "A"), Person.named(core, core, "B"), Person.named(core, core, "C"));
+
+      assertFull(alice, FORWARD, others.get(2), others.get(0), others.get(1));
+      assertFull(alice, ALLOW, others.get(1), others.get(0));
+      assertFull(alice, BLOCK, others.get(2), others.get(1));
+      assertThat(alice.refusal(Person.adding(FORWARD, alice))).as("full comes before oneself").isEqualTo(Refusal.LIST_FULL);
+
+      others.get(1).adds(FORWARD, others.get(0));
+      assertThat(others.get(2).refusal(Person.adding(FORWARD, others.get(0))))
+          .as("two people have him already")
+          .isEqualTo(Refusal.LIST_FULL);
+      others.get(2).adds(ALLOW, others.get(0));
+      alice.removes(FORWARD, others.get(0));
+      others.get(2).adds(FORWARD, others.get(0));
+
+      assertThat(core.importContacts(List.of(new NewContact(alice.handle(), others.get(0).handle(), 1))).outcomes())
+          .singleElement()
+          .satisfies(outcome -> assertThat(outcome.refusal()).contains("full"));
+      assertThat(core.importContacts(List.of(new NewContact(alice.handle(), others.get(2).handle(), 2))).outcomes())
+          .singleElement()
+          .satisfies(outcome -> assertThat(outcome.refusal()).contains("AL is full"));
+    }
+  }
+
+  private static void assertFull(Person owner, ContactList list, Person oneTooMany, Person... room) {
+    for (Person other : room) {
+      owner.adds(list, other);
+    }
+    assertThat(owner.refusal(Person.adding(list, oneTooMany))).isEqualTo(Refusal.LIST_FULL);
+  }
+}
