@@ -59,8 +59,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A notification node: everything between its port and the directory and Redis. Several may live in one process.
  *
- * <p>The constructor wires the features to each other; {@link #start} joins the cluster and then opens the port, so that nobody
- * signs in before this node hears the others.
+ * <p>The constructor wires the features to each other; {@link #start} opens the port and joins the cluster. Until this node
+ * hears the others, sign-ins are answered with 601.
  */
 public final class NotificationNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationNode.class);
@@ -100,7 +100,7 @@ public final class NotificationNode implements AutoCloseable {
     SignOut signOut = new SignOut(sessions, watching, own);
     ReverseListNotices reverseLists = new ReverseListNotices(sessions, cluster.mailboxes(), repair);
     Changes changes = new Changes(directory, own, watching, reverseLists, repair);
-    Rosters rosters = new Rosters(directory);
+    Rosters rosters = new Rosters(directory, own);
     StatusChanges statusChanges = new StatusChanges(watching, own, rosters);
     Alerts alerts = new Alerts(directory, sessions, virtualThreads, settings.siteUrl());
     ClientChallenges challenges = new ClientChallenges(settings, timer);
@@ -109,7 +109,7 @@ public final class NotificationNode implements AutoCloseable {
     OutsideEdits outsideEdits = new OutsideEdits(sessions, own, watching, repair);
     statusChanges.onStart(challenges::started);
     statusChanges.onStart(alerts::started);
-    relay = new PresenceRelay(views, properties, sessions, signOut);
+    relay = new PresenceRelay(views, properties, sessions, signOut, own);
     inbox = new Inbox(sessions, reverseLists, outsideEdits, alerts, switchboards, signOut);
 
     CommandHandlers handlers = new CommandHandlers();
@@ -117,6 +117,7 @@ public final class NotificationNode implements AutoCloseable {
     new SignIn(
             directory,
             cluster.presence(),
+            cluster.mailboxes(),
             sessions,
             own,
             signOut,
@@ -171,9 +172,9 @@ public final class NotificationNode implements AutoCloseable {
                         this::load,
                         this::newIncarnation)));
     lease = joined;
-    incarnation = joined.incarnation();
     join(cluster.presence().listen(relay));
-    join(cluster.mailboxes().open(incarnation, inbox));
+    join(cluster.mailboxes().open(joined.incarnation(), inbox));
+    incarnation = joined.incarnation();
     LOG.info("{} takes sign-ins on port {}", settings.name(), opened.address().getPort());
   }
 
@@ -216,10 +217,11 @@ public final class NotificationNode implements AutoCloseable {
     return new Load(sessions.count(), settings.capacity(), draining);
   }
 
-  /** The lease was lost and taken anew: mail comes to the new address; sessions keep their claims. */
+  /** The lease was lost and taken anew: mail comes to the new address, and sessions are claimed again under it. */
   private void newIncarnation(long fresh) {
     LOG.warn("{} lost its lease and has a new one", settings.name());
     incarnation = fresh;
+    relay.move(fresh);
     var _ =
         cluster
             .mailboxes()

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * NOT to the people who are signed in here. An alert waits for the first CHG; sessions below MSNP5 leave it kept. A kept alert
- * is forgotten by the directory once it was written.
+ * NOT to the people who are signed in here. A kept alert waits for the first CHG; sessions below MSNP5 leave it kept. It is
+ * forgotten by the directory once it was written; its id prevents that a session gets it twice, announced and kept.
  */
 public final class Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
@@ -55,6 +55,8 @@ public final class Alerts {
               session.started() && !session.ended() && session.dialect().atLeast(Dialect.MSNP5);
           if (takes) {
             show(session, alert.keptId(), alert.text(), alert.url());
+          } else if (alert.keptId() != 0) {
+            session.alertKept();
           }
           confirm.accept(takes);
         });
@@ -67,6 +69,9 @@ public final class Alerts {
   }
 
   private void show(Session session, long keptId, String text, String url) {
+    if (!session.showsAlert(keptId)) {
+      return;
+    }
     AlertDocument document =
         new AlertDocument(keptId, session.accountId(), session.handle(), text, url, siteUrl);
     session.tell(new ServiceLine.Not(document.bytes()));

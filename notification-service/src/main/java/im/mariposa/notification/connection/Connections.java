@@ -12,6 +12,7 @@ public final class Connections {
   private final Object emptied = new Object();
   private final ConnectionServices services;
   private final Duration signInTime;
+  private volatile boolean shuttingDown;
 
   Connections(ConnectionServices services, Duration signInTime) {
     this.services = services;
@@ -24,11 +25,17 @@ public final class Connections {
 
   /** Tells everybody {@code OUT SSD} and closes. */
   public void shutDown() {
-    for (Connection connection : open) {
-      connection
-          .eventLoop()
-          .execute(() -> connection.closeWith(new SignInLine.Out(SignInLine.Out.Reason.SSD), CloseCause.SHUTDOWN));
-    }
+    shuttingDown = true;
+    open.forEach(Connections::sendAway);
+  }
+
+  private static void sendAway(Connection connection) {
+    connection
+        .eventLoop()
+        .execute(
+            () ->
+                connection.closeWith(
+                    new SignInLine.Out(SignInLine.Out.Reason.SSD), CloseCause.SHUTDOWN));
   }
 
   /** Waits until no connection is open, at most so long. */
@@ -50,6 +57,10 @@ public final class Connections {
 
   void opened(Connection connection) {
     open.add(connection);
+    if (shuttingDown) {
+      sendAway(connection);
+      return;
+    }
     services.timer()
         .newTimeout(
             timeout -> connection.eventLoop().execute(() -> closeUnlessSignedIn(connection)),

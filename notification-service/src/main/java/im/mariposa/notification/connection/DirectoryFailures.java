@@ -2,6 +2,7 @@ package im.mariposa.notification.connection;
 
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.protocol.ErrorCode;
+import im.mariposa.protocol.line.SignInLine;
 
 /** What a client is told when the directory could not answer ({@code docs/protocol/errors.md} 5xx). */
 public final class DirectoryFailures {
@@ -13,7 +14,9 @@ public final class DirectoryFailures {
       switch (known.kind()) {
         case UNAVAILABLE -> connection.refuse(ErrorCode.INTERNAL, trId);
         case STORAGE -> connection.refuse(ErrorCode.DATABASE, trId);
-        case GONE -> connection.close(CloseCause.ENDED_BY_OPERATOR);
+        case GONE ->
+            connection.closeWith(
+                new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.ENDED_BY_OPERATOR);
         case INTERNAL -> connection.refuse(ErrorCode.INTERNAL, trId);
       }
     } else {

@@ -6,7 +6,9 @@ import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.line.ServerLine;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class Session {
   private final boolean verified;
   private PresenceRecord record;
   private boolean keptAlerts;
+  private Set<Long> shownAlerts = Set.of();
   private boolean started;
   private boolean contactsKnown;
   private boolean superseded;
@@ -95,6 +98,23 @@ public final class Session {
     record = newRecord;
   }
 
+  /** An alert was kept since the sign-in. */
+  public void alertKept() {
+    keptAlerts = true;
+  }
+
+  /** Notes that a kept alert is being sent; false when it was sent to this session before. */
+  public boolean showsAlert(long keptId) {
+    if (shownAlerts.contains(keptId)) {
+      return false;
+    }
+    if (keptId != 0) {
+      shownAlerts = new HashSet<>(shownAlerts);
+      shownAlerts.add(keptId);
+    }
+    return true;
+  }
+
   /** Whether alerts are kept for this person that he has not been sent; asked once. */
   public boolean takeKeptAlerts() {
     boolean kept = keptAlerts;
@@ -141,8 +161,11 @@ public final class Session {
     return reverse;
   }
 
-  public void addForward(long contact) {
+  /** False when the contact was there already. */
+  public boolean addForward(long contact) {
+    long[] before = forward;
     forward = with(forward, contact);
+    return forward != before;
   }
 
   public void removeForward(long contact) {

@@ -98,8 +98,7 @@ public final class ListEditing {
       PropertyLines.all(lines, version, contact.handle(), contact.properties());
     }
     session.connection().reply(lines);
-    session.addForward(contact.id());
-    if (session.started()) {
+    if (session.addForward(contact.id()) && session.started()) {
       watching.watch(session, new long[] {contact.id()}, command.trId(), () -> {});
     }
   }

@@ -38,11 +38,11 @@ public final class OutsideEdits {
   /** {@code ADD 0 FL v handle name}, the four BPR, and NLN when the contact is visible; or {@code REM 0}. */
   private void apply(Session owner, Message.ListEdited edit) {
     ListCode list = code(edit.list());
-    boolean news = owner.synchronised() && !owner.versions().told(edit.version());
-    if (news) {
+    boolean dumped = owner.synchronised() && owner.versions().told(edit.version());
+    if (owner.synchronised() && !dumped) {
       owner.tell(lines(list, edit, owner.versions().tell(edit.version())));
     }
-    if (list == ListCode.FL && owner.contactsKnown()) {
+    if (list == ListCode.FL && owner.contactsKnown() && !dumped) {
       follow(owner, edit);
     }
     if (edit.visibility() != null || edit.raised() != null) {
@@ -73,10 +73,8 @@ public final class OutsideEdits {
 
   private void follow(Session owner, Message.ListEdited edit) {
     long[] contact = {edit.contactId()};
-    int before = owner.forward().length;
     if (edit.added()) {
-      owner.addForward(edit.contactId());
-      if (owner.started() && owner.forward().length > before) {
+      if (owner.addForward(edit.contactId()) && owner.started()) {
         watching.watch(owner, contact, "", () -> {});
       }
     } else {

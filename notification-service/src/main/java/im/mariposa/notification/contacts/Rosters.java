@@ -6,23 +6,29 @@ import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.notification.connection.DirectoryFailures;
 import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.presence.OwnPresence;
 import java.util.function.Consumer;
 
 /** Reads rosters for sessions. */
 public final class Rosters {
   private final Directory directory;
+  private final OwnPresence own;
 
-  public Rosters(Directory directory) {
+  public Rosters(Directory directory, OwnPresence own) {
     this.directory = directory;
+    this.own = own;
   }
 
-  /** Reads the account's roster while the turn is held. */
+  /** Reads the account's roster while the turn is held. Who may see the person is as the directory says from then on. */
   void read(Session session, String trId, Consumer<Roster> then) {
     session
         .connection()
         .ask(
             () -> directory.roster(session.accountId()),
-            then,
+            roster -> {
+              own.adopt(session, Changes.visibility(roster.visibility()));
+              then.accept(roster);
+            },
             failure -> DirectoryFailures.answer(session.connection(), trId, failure));
   }
 

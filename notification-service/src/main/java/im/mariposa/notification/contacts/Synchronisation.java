@@ -40,13 +40,13 @@ public final class Synchronisation {
         session,
         command.trId(),
         roster -> {
-          adopt(session, roster);
           session
               .connection()
               .reply(
                   command.version() == roster.version()
                       ? List.of(new ListLine.Syn(command.trId(), roster.version()))
                       : dump(roster, command.trId(), session.dialect()));
+          adopt(session, roster);
         });
   }
 

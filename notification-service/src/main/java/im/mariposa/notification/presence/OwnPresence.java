@@ -5,8 +5,10 @@ import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.Status;
+import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.properties.PropertyTelling;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +29,51 @@ public final class OwnPresence {
   /**
    * A step of one session, on its event loop: a new record, new property values, or both; watchers hear of them in this order.
    * Property values of somebody who does not appear are not told: they would reveal him, and whoever misses them finds the
-   * hole in his list versions ({@code docs/protocol/notification.md} 8.3).
+   * hole in his list versions ({@code docs/protocol/notification.md} 8.3). They are told also when the client has gone while
+   * the directory changed them.
    */
   public void publish(Session session, @Nullable PresenceRecord record, @Nullable PropertyUpdate update) {
-    if (session.ended() || session.superseded()) {
+    if (session.superseded()) {
       return;
     }
-    if (record != null) {
-      session.record(record);
-      views.apply(record);
+    PresenceRecord present = session.ended() ? null : record;
+    if (present != null) {
+      session.record(present);
+      views.apply(present);
     }
     PropertyUpdate shown = session.record().status().appears() ? update : null;
     if (shown != null) {
       properties.tell(shown);
     }
-    if (record != null || shown != null) {
-      presence.publish(new Publication(record, shown));
+    if (present != null || shown != null) {
+      presence.publish(new Publication(present, shown));
+    }
+  }
+
+  /**
+   * Takes over who may see the person, as the directory has just said: a session that lost the account may have changed it
+   * after this one was signed in.
+   */
+  public void adopt(Session session, Visibility read) {
+    Visibility known = session.record().visibility();
+    boolean same =
+        known.allBut() == read.allBut() && Arrays.equals(known.exceptions(), read.exceptions());
+    if (!same && read.version() > known.version()) {
+      publish(session, session.record().withVisibility(read), null);
+    }
+  }
+
+  /** Redis may lack it: the session is the truth, Redis has a copy. On the session's event loop. */
+  public void putAgain(Session session) {
+    if (!session.ended() && !session.superseded()) {
+      presence.publish(new Publication(session.record(), null));
+    }
+  }
+
+  /** This node has a new incarnation: what is under the old one is absent for everybody else. On the session's event loop. */
+  public void move(Session session, long incarnation) {
+    if (session.record().incarnation() != incarnation) {
+      publish(session, session.record().withIncarnation(incarnation), null);
     }
   }
 
@@ -54,7 +85,6 @@ public final class OwnPresence {
   /** Signed out, or the connection is lost: the same to everybody else. */
   public void signedOut(Session session) {
     PresenceRecord offline = session.record().withStatus(Status.OFFLINE);
-    session.record(offline);
     views.apply(offline);
     presence.publish(new Publication(offline, null));
   }

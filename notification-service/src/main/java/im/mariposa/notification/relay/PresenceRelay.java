@@ -5,6 +5,7 @@ import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.presence.Views;
 import im.mariposa.notification.properties.PropertyTelling;
 import im.mariposa.notification.signin.SignOut;
@@ -15,13 +16,19 @@ public final class PresenceRelay implements Presence.Listener {
   private final PropertyTelling properties;
   private final Sessions sessions;
   private final SignOut signOut;
+  private final OwnPresence own;
 
   public PresenceRelay(
-      Views views, PropertyTelling properties, Sessions sessions, SignOut signOut) {
+      Views views,
+      PropertyTelling properties,
+      Sessions sessions,
+      SignOut signOut,
+      OwnPresence own) {
     this.views = views;
     this.properties = properties;
     this.sessions = sessions;
     this.signOut = signOut;
+    this.own = own;
   }
 
   @Override
@@ -49,6 +56,20 @@ public final class PresenceRelay implements Presence.Listener {
     Session held = sessions.find(accountId);
     if (held != null && held.id() == lost) {
       signOut.supersede(held);
+    }
+  }
+
+  @Override
+  public void putAgain() {
+    for (Session session : sessions.all()) {
+      session.connection().eventLoop().execute(() -> own.putAgain(session));
+    }
+  }
+
+  /** This node has a new incarnation. */
+  public void move(long incarnation) {
+    for (Session session : sessions.all()) {
+      session.connection().eventLoop().execute(() -> own.move(session, incarnation));
     }
   }
 

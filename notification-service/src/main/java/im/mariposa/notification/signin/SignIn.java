@@ -1,5 +1,8 @@
 package im.mariposa.notification.signin;
 
+import im.mariposa.cluster.mailbox.Mailboxes;
+import im.mariposa.cluster.mailbox.Mailboxes.Letter;
+import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.Presence.Claimed;
 import im.mariposa.cluster.presence.PresenceRecord;
@@ -26,11 +29,13 @@ import im.mariposa.protocol.line.SignInLine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** USR: the challenge, its verification, the claim of the account ({@code docs/protocol/notification.md} 4). */
 public final class SignIn {
   private final Directory directory;
   private final Presence presence;
+  private final Mailboxes mailboxes;
   private final Sessions sessions;
   private final OwnPresence own;
   private final SignOut signOut;
@@ -42,11 +47,12 @@ public final class SignIn {
   /**
    * Serves sign-ins.
    *
-   * @param incarnation of this node, as its lease says now
+   * @param incarnation of this node, as its lease says now; 0 while nobody can be signed in
    */
   public SignIn(
       Directory directory,
       Presence presence,
+      Mailboxes mailboxes,
       Sessions sessions,
       OwnPresence own,
       SignOut signOut,
@@ -55,6 +61,7 @@ public final class SignIn {
       InstantSource clock) {
     this.directory = directory;
     this.presence = presence;
+    this.mailboxes = mailboxes;
     this.sessions = sessions;
     this.own = own;
     this.signOut = signOut;
@@ -123,13 +130,18 @@ public final class SignIn {
     if (connection.isEnding()) {
       return;
     }
+    long node = incarnation.getAsLong();
+    if (node == 0) {
+      unavailable(connection, trId);
+      return;
+    }
     PresenceRecord wish =
         new PresenceRecord(
             account.id(),
             account.handle(),
             account.friendlyName(),
             Status.UNSET,
-            incarnation.getAsLong(),
+            node,
             0,
             0,
             false,
@@ -140,13 +152,36 @@ public final class SignIn {
     connection.await(
         presence.claim(wish),
         (claimed, _) -> {
-          long highest = sessions.settle(account.id());
           if (claimed == null) {
+            sessions.settle(account.id());
             unavailable(connection, trId);
           } else {
-            enter(connection, trId, dialect, account, claimed, highest);
+            claimed(connection, trId, dialect, account, claimed);
           }
         });
+  }
+
+  private void claimed(
+      Connection connection, String trId, Dialect dialect, Account account, Claimed claimed) {
+    own.claimed(claimed.record());
+    tellOldOwner(claimed.record(), claimed.previous());
+    if (connection.isEnding()) {
+      sessions.settle(account.id());
+      own.abandoned(claimed.record());
+    } else {
+      enter(connection, trId, dialect, account, claimed.record());
+    }
+  }
+
+  /** The old owner's node hears of the claim by the bus too; a letter besides, because a frame may be lost. */
+  private void tellOldOwner(PresenceRecord record, @Nullable PresenceRecord previous) {
+    if (previous != null
+        && previous.status() != Status.OFFLINE
+        && previous.incarnation() != record.incarnation()) {
+      mailboxes.sendTo(
+          previous.incarnation(),
+          new Letter(record.accountId(), new Message.SignedInElsewhere(previous.session())));
+    }
   }
 
   private void unavailable(Connection connection, String trId) {
@@ -159,21 +194,17 @@ public final class SignIn {
       String trId,
       Dialect dialect,
       Account account,
-      Claimed claimed,
-      long highestSeen) {
-    PresenceRecord record = claimed.record();
-    own.claimed(record);
-    if (connection.isEnding()) {
-      own.abandoned(record);
-      return;
-    }
+      PresenceRecord record) {
     Session session =
         new Session(
             connection, dialect, record, account.verified(), account.keptAlerts(), signOut::ended);
     connection.enter(new SignedIn(session));
     Session loser = sessions.enter(session);
+    // Only now: whoever sees a later sign-in finds the session, or has noted it before.
+    long highestSeen = sessions.settle(account.id());
     welcome(connection, trId, account);
     meters.succeeded();
+    own.move(session, incarnation.getAsLong());
     if (highestSeen > session.id()) {
       signOut.supersede(session);
     }

@@ -96,6 +96,12 @@ public record PresenceRecord(
         visibility);
   }
 
+  /** The same session under its node's new incarnation. */
+  public PresenceRecord withIncarnation(long newIncarnation) {
+    return new PresenceRecord(
+        accountId, handle, name, status, newIncarnation, session, revision + 1, callsOff, leaving, dialect, visibility);
+  }
+
   /** With the later of the two visibilities. */
   public PresenceRecord withVisibility(Visibility other) {
     return new PresenceRecord(
