@@ -208,6 +208,8 @@ public final class NotificationNode implements AutoCloseable {
     if (lease != null) {
       lease.close();
     }
+    relay.stop();
+    inbox.stop();
     timer.stop();
     loops.close();
     virtualThreads.shutdown();

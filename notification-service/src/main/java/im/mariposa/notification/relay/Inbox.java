@@ -18,6 +18,7 @@ public final class Inbox implements Consumer<Delivery> {
   private final Alerts alerts;
   private final SwitchboardReferral switchboards;
   private final SignOut signOut;
+  private volatile boolean stopped;
 
   public Inbox(
       Sessions sessions,
@@ -34,10 +35,15 @@ public final class Inbox implements Consumer<Delivery> {
     this.signOut = signOut;
   }
 
+  /** From now on nobody takes anything: the event loops are about to end. */
+  public void stop() {
+    stopped = true;
+  }
+
   @Override
   public void accept(Delivery delivery) {
     Session receiver = sessions.find(delivery.accountId());
-    if (receiver == null) {
+    if (receiver == null || stopped) {
       delivery.confirm().accept(false);
       return;
     }

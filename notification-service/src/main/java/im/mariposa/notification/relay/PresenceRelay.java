@@ -17,6 +17,7 @@ public final class PresenceRelay implements Presence.Listener {
   private final Sessions sessions;
   private final SignOut signOut;
   private final OwnPresence own;
+  private volatile boolean stopped;
 
   public PresenceRelay(
       Views views,
@@ -31,8 +32,16 @@ public final class PresenceRelay implements Presence.Listener {
     this.own = own;
   }
 
+  /** From now on nothing is handed on: the event loops are about to end. */
+  public void stop() {
+    stopped = true;
+  }
+
   @Override
   public void record(PresenceRecord record) {
+    if (stopped) {
+      return;
+    }
     sessions.seen(record.accountId(), record.session());
     Session held = sessions.find(record.accountId());
     if (held != null && held.id() < record.session()) {
@@ -43,12 +52,16 @@ public final class PresenceRelay implements Presence.Listener {
 
   @Override
   public void properties(PropertyUpdate update) {
-    properties.tell(update);
+    if (!stopped) {
+      properties.tell(update);
+    }
   }
 
   @Override
   public void doubtful(int bucket) {
-    views.reread(bucket);
+    if (!stopped) {
+      views.reread(bucket);
+    }
   }
 
   @Override
@@ -75,6 +88,8 @@ public final class PresenceRelay implements Presence.Listener {
 
   @Override
   public void nodeEnded(long incarnation) {
-    views.nodeEnded(incarnation);
+    if (!stopped) {
+      views.nodeEnded(incarnation);
+    }
   }
 }
