@@ -1,5 +1,6 @@
 package im.mariposa.cli;
 
+import im.mariposa.cli.conformance.ConformanceCommand;
 import im.mariposa.cli.network.OperationCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public final class Main {
     CommandSpec spec =
         Commands.group("mariposa", "An MSN Messenger network: starts it, and administers one that runs.");
     OperationCommands.addTo(spec, surroundings);
+    spec.addSubcommand("conformance", ConformanceCommand.specification(surroundings));
     return spec;
   }
 

@@ -36,9 +36,9 @@ public final class AdminClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT).build();
 
-  AdminClient(URI address, String token) {
-    this.address = address;
-    this.token = token;
+  AdminClient(NetworkOptions.Access access) {
+    this.address = access.address();
+    this.token = access.token();
   }
 
   /** @param arguments JSON values by parameter name; what is missing is not sent */

@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * the only one where a command uses that for something else.
  */
 public final class NetworkOptions {
+  private static final String USUAL_DIRECTORY = "data";
   static final String URL_VARIABLE = "MARIPOSA_URL";
   static final String TOKEN_VARIABLE = "MARIPOSA_TOKEN";
 
@@ -59,22 +60,45 @@ public final class NetworkOptions {
 
   /** A client of the network that the command line names. */
   public AdminClient client() {
+    return new AdminClient(access());
+  }
+
+  /** Where the admin API of the network is that the command line names, and what opens it. */
+  public Access access() {
     String givenUrl = given(url, URL_VARIABLE);
     String givenToken = given(token, TOKEN_VARIABLE);
-    String givenData = data.getValue();
-    Path directory = Path.of(givenData == null ? "data" : givenData);
-    AdminAccess access = AdminAccess.in(directory);
+    AdminAccess files = files();
     try {
-      String address = givenUrl != null ? givenUrl : announced(access, directory);
+      String address = givenUrl != null ? givenUrl : announced(files);
       // A token goes where its directory says, elsewhere only when told so.
-      boolean fromDirectory = givenUrl == null || givenData != null;
-      String secret = givenToken != null ? givenToken : token(access, fromDirectory);
-      return new AdminClient(address(address), secret);
+      boolean fromDirectory = givenUrl == null || data.getValue() != null;
+      String secret = givenToken != null ? givenToken : token(files, fromDirectory);
+      return new Access(address(address), secret);
     } catch (AccessDeniedException e) {
       throw new CommandFailed(
           "This user may not read " + e.getFile() + ". Run the command as the user who started the network.", e);
     } catch (IOException e) {
       throw new CommandFailed("The network cannot be found: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the command line or the environment names a network at all. */
+  public boolean given() {
+    return data.getValue() != null || given(url, URL_VARIABLE) != null;
+  }
+
+  /** The files of the data directory that is named, or of the usual one. */
+  public AdminAccess files() {
+    String directory = data.getValue();
+    return AdminAccess.in(Path.of(directory == null ? USUAL_DIRECTORY : directory));
+  }
+
+  /** An admin API and the token that opens it. */
+  public record Access(URI address, String token) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Access[" + address + "]";
     }
   }
 
@@ -84,14 +108,14 @@ public final class NetworkOptions {
     return value != null || fallback == null || fallback.isEmpty() ? value : fallback;
   }
 
-  private static String announced(AdminAccess access, Path directory) throws IOException {
+  private static String announced(AdminAccess access) throws IOException {
     return access
         .url()
         .orElseThrow(
             () ->
                 new CommandFailed(
-                    "No network runs on the data directory '" + directory + "': there is no " + access.urlFile()
-                        + ". Start one with './mariposa up', name its directory with --data, or one elsewhere with"
+                    "No network runs on the data directory '" + access.urlFile().getParent() + "': there is no "
+                        + access.urlFile() + ". Start one with './mariposa up', name its directory with --data, or one elsewhere with"
                         + " --url and --token."));
   }
 

@@ -54,8 +54,24 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
   }
 
   private int say(String line) {
-    out.println(line);
+    out.println(printable(line));
     return DONE;
+  }
+
+  private int sayJson(Object value) {
+    out.println(Json.indented(value));
+    return DONE;
+  }
+
+  /** People choose their names: what would command a terminal or turn its text round is not passed on. */
+  private static String printable(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || turnsText(c) ? '?' : c));
+    return shown.toString();
+  }
+
+  private static boolean turnsText(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 
   private int allAccounts(AdminClient client) {
@@ -71,7 +87,7 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
       after = list.next();
     } while (after != null);
     if (json) {
-      return say(Json.indented(all));
+      return sayJson(all);
     }
     columns(
         all.stream()
@@ -98,7 +114,7 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
     } else if (operation.equals(AccountOperations.RESUME)) {
       return say(account.handle() + " can sign in again.");
     } else if (json) {
-      return say(Json.indented(account));
+      return sayJson(account);
     }
     columns(
         List.of(
@@ -127,7 +143,7 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
 
   private int contacts(ContactList list) {
     if (json) {
-      return say(Json.indented(list.contacts()));
+      return sayJson(list.contacts());
     }
     columns(list.contacts().stream().map(Presentation::contact).toList());
     return DONE;
@@ -151,7 +167,7 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
 
   private int nodes(NodeList list) {
     if (json) {
-      return say(Json.indented(list.nodes()));
+      return sayJson(list.nodes());
     }
     columns(list.nodes().stream().map(Presentation::node).toList());
     return DONE;
@@ -186,7 +202,7 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
           line.append(" ".repeat(widths[i] - row.get(i).length() + 2));
         }
       }
-      out.println(line);
+      out.println(printable(line.toString()));
     }
   }
 }

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Two files in a network's data directory: {@code admin.token}, the bearer token, made at the first start and readable by
- * its owner alone (0600), and {@code admin.url}, where the admin API answers, there while the network runs.
+ * Files in a network's data directory: {@code admin.token}, the bearer token, made at the first start and readable by its
+ * owner alone (0600); {@code admin.url}, where the admin API answers, and {@code dispatch.address}, where clients sign in,
+ * both there while the network runs.
  */
 public final class AdminAccess {
   private static final int TOKEN_BYTES = 32;
@@ -26,10 +27,12 @@ public final class AdminAccess {
 
   private final Path tokenFile;
   private final Path urlFile;
+  private final Path dispatchFile;
 
   private AdminAccess(Path dataDirectory) {
     this.tokenFile = dataDirectory.resolve("admin.token");
     this.urlFile = dataDirectory.resolve("admin.url");
+    this.dispatchFile = dataDirectory.resolve("dispatch.address");
   }
 
   public static AdminAccess in(Path dataDirectory) {
@@ -93,19 +96,34 @@ public final class AdminAccess {
 
   /** Tells the command line where the admin API answers; takes the place of what an earlier run left. */
   public void announce(URI url) throws IOException {
-    Path directory = urlFile.toAbsolutePath().getParent();
+    write(urlFile, url.toString());
+  }
+
+  /** Tells the command line where clients sign in, {@code host:port}. */
+  public void announceDispatch(String address) throws IOException {
+    write(dispatchFile, address);
+  }
+
+  private void write(Path file, String line) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
     Files.createDirectories(directory);
     Path made = Files.createTempFile(directory, "admin", ".new");
-    Files.writeString(made, url + "\n");
+    Files.writeString(made, line + "\n");
     if (posix()) {
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
     }
-    Files.move(made, urlFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The network stops: the command line shall say so instead of trying. */
   public void withdraw() throws IOException {
     Files.deleteIfExists(urlFile);
+    Files.deleteIfExists(dispatchFile);
+  }
+
+  /** Where clients of this directory's network sign in, if it says so. */
+  public Optional<String> dispatch() throws IOException {
+    return content(dispatchFile);
   }
 
   /** Where the admin API of this directory's network answered last; empty when none runs. */

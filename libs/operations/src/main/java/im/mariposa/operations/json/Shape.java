@@ -47,7 +47,7 @@ public sealed interface Shape {
       if (text.isBlank()) {
         throw new IllegalArgumentException("nothing is named; give one or more of " + String.join(", ", names()));
       }
-      return Arrays.stream(text.strip().split("[,+ ]", -1)).<Enum<?>>map(this::parse).distinct().toList();
+      return Arrays.stream(text.strip().split("\\s*[,+]\\s*|\\s+", -1)).<Enum<?>>map(this::parse).distinct().toList();
     }
   }
 

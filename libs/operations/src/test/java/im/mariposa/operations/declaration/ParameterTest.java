@@ -1,0 +1,71 @@
+package im.mariposa.operations.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import im.mariposa.operations.contacts.ListName;
+import im.mariposa.operations.declaration.Parameter.Place;
+import im.mariposa.operations.json.Describe;
+import im.mariposa.operations.json.Shape;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ParameterTest {
+
+  record Nothing() {}
+
+  record Named(@Describe("A name.") String name, @Nullable @Describe("A size.") Integer size) {}
+
+  private static Parameter of(Shape shape) {
+    return new Parameter("it", Place.QUERY, shape, false, true, false, "It.");
+  }
+
+  private static final Shape LISTS = new Shape.ListOf(new Shape.Choice(ListName.class));
+
+  @ParameterizedTest
+  @CsvSource({"'FL,AL', FL AL", "FL+AL, FL AL", "FL AL, FL AL", "al, AL", "'BL,BL+FL', BL FL", "' FL ', FL", "'FL, AL', FL AL"})
+  void listsAreJoinedByCommaOrPlus(String text, String lists) {
+    assertThat(of(LISTS).parse(text))
+        .isEqualTo(Arrays.stream(lists.split(" ", -1)).map(ListName::valueOf).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {"~~ | nothing is named", "RL | 'RL' is none of FL, AL, BL", "FL,,AL | '' is none of"})
+  void otherListsAreRefused(String text, String message) {
+    assertThatIllegalArgumentException().isThrownBy(() -> of(LISTS).parse(text)).withMessageContaining(message);
+  }
+
+  @Test
+  void numbersFlagsAndTexts() {
+    assertThat(of(new Shape.Whole(int.class)).parse(" 12 ")).isEqualTo(12L);
+    assertThat(of(new Shape.Flag()).parse("true")).isEqualTo(true);
+    assertThat(of(new Shape.Flag()).parse("false")).isEqualTo(false);
+    assertThat(of(new Shape.Text()).parse(" as it is ")).isEqualTo(" as it is ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "1.5", "99999999999999999999"})
+  void whatIsNoNumberIsSaid(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(new Shape.Whole(int.class)).parse(text))
+        .withMessage("'it' must be a whole number");
+  }
+
+  @Test
+  void aPathNamesParametersThatAreThere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Operation.of("x", Method.GET, "/x/{name}/{other}", 200, "X.", Named.class, Nothing.class))
+        .withMessageContaining("[other]");
+    assertThat(Operation.of("x", Method.GET, "/x/{name}", 200, "X.", Named.class, Nothing.class).parameters())
+        .extracting(parameter -> parameter.name() + " " + parameter.place() + " " + parameter.required())
+        .containsExactly("name PATH true", "size QUERY false");
+  }
+}
