@@ -3,6 +3,7 @@ package im.mariposa.standalone;
 import im.mariposa.dispatch.DispatchServer;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -23,17 +24,13 @@ public record Addresses(
   }
 
   static Addresses of(
-      StandaloneOptions options,
-      DispatchServer dispatch,
-      NotificationNodes nodes,
-      Switchboards switchboards,
-      int httpPort) {
+      StandaloneOptions options, DispatchServer dispatch, ClientNodes nodes, int httpPort) {
     String host =
         options.advertise().isEmpty() ? reachable(options.bind(), "") : options.advertise();
     return new Addresses(
         at(host, dispatch.address().getPort()),
-        nodes.addresses().stream().map(node -> at(host, node.getPort())).toList(),
-        switchboards.addresses().stream().map(node -> at(host, node.getPort())).toList(),
+        at(host, nodes.notification()),
+        at(host, nodes.switchboards()),
         at(reachable(options.httpBind(), options.advertise()), httpPort));
   }
 
@@ -44,25 +41,31 @@ public record Addresses(
     return advertise.isEmpty() ? LOOPBACK : advertise;
   }
 
+  private static List<InetSocketAddress> at(String host, List<ClientNode> nodes) {
+    return nodes.stream().map(node -> at(host, node.address().getPort())).toList();
+  }
+
   private static InetSocketAddress at(String host, int port) {
     return InetSocketAddress.createUnresolved(host, port);
   }
 
   /**
-   * {@code mariposa ready dispatch=HOST:PORT notification=HOST:PORT,... switchboard=HOST:PORT,... http=HOST:PORT}, without
-   * {@code switchboard=} when there are none.
+   * {@code mariposa ready dispatch=HOST:PORT notification=HOST:PORT,HOST:PORT
+   * switchboard=HOST:PORT http=HOST:PORT}; without {@code switchboard=} when there is none.
    */
   public String readyLine() {
-    return "mariposa ready dispatch="
-        + text(dispatch)
-        + " notification="
-        + texts(notification)
-        + (switchboard.isEmpty() ? "" : " switchboard=" + texts(switchboard))
-        + " http="
-        + text(http);
+    StringJoiner words = new StringJoiner(" ");
+    words.add("mariposa ready");
+    words.add("dispatch=" + text(dispatch));
+    words.add("notification=" + text(notification));
+    if (!switchboard.isEmpty()) {
+      words.add("switchboard=" + text(switchboard));
+    }
+    words.add("http=" + text(http));
+    return words.toString();
   }
 
-  private static String texts(List<InetSocketAddress> addresses) {
+  private static String text(List<InetSocketAddress> addresses) {
     return addresses.stream().map(Addresses::text).collect(Collectors.joining(","));
   }
 

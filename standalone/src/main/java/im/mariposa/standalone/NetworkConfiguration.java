@@ -17,88 +17,78 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * Wires all services in one context. Nodes and dispatch are made here and started by {@link
- * StandaloneNetwork}, which also stops them before the context.
+ * Wires all services in one context. Nodes and dispatch are only made here: {@link
+ * StandaloneNetwork} starts them, and stops them before the context.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@EnableConfigurationProperties({
+  DispatchSettings.class,
+  NotificationSettings.class,
+  SwitchboardSettings.class
+})
 @Import({DirectoryConfiguration.class, PortalConfiguration.class})
 class NetworkConfiguration {
 
-  /** The portal's and dispatch's access to the cluster. */
+  /** The access of portal and dispatch to the cluster; each node has its own. */
   @Bean
   Cluster cluster(EmbeddedServers servers, MeterRegistry meters) {
-    return RedisCluster.open(RedisClusterSettings.of(servers.redis().uri(), "portal"), meters);
+    return openCluster(servers, "portal", meters);
   }
 
   @Bean
-  NotificationNodes notificationNodes(
+  NodeSettings nodeSettings(StandaloneOptions options) {
+    return new NodeSettings(options);
+  }
+
+  @Bean(destroyMethod = "")
+  ClientNodes clientNodes(
       StandaloneOptions options,
+      NodeSettings settings,
+      NotificationSettings notification,
+      SwitchboardSettings switchboard,
       EmbeddedServers servers,
       Directory directory,
       MeterRegistry meters,
       Opened opened) {
-    List<NotificationNode> nodes = new ArrayList<>();
+    List<ClientNode> notificationNodes = new ArrayList<>();
     for (int i = 1; i <= options.nodes(); i++) {
-      NotificationSettings settings =
-          NotificationSettings.defaults("ns-" + i, options.bind(), options.notificationPort(i))
-              .advertising(options.advertise());
-      Cluster own =
-          opened.add(
-              RedisCluster.open(
-                  RedisClusterSettings.of(servers.redis().uri(), settings.name()), meters));
-      nodes.add(new NotificationNode(settings, directory, own, meters));
+      NotificationSettings own = settings.notification(notification, i);
+      Cluster cluster = opened.add(openCluster(servers, own.name(), meters));
+      notificationNodes.add(
+          new ClientNode.Notification(new NotificationNode(own, directory, cluster, meters)));
     }
-    return new NotificationNodes(nodes);
-  }
-
-  @Bean
-  Switchboards switchboards(
-      StandaloneOptions options,
-      EmbeddedServers servers,
-      Directory directory,
-      MeterRegistry meters,
-      Opened opened) {
-    List<SwitchboardNode> nodes = new ArrayList<>();
+    List<ClientNode> switchboardNodes = new ArrayList<>();
     for (int i = 1; i <= options.switchboards(); i++) {
-      SwitchboardSettings settings =
-          SwitchboardSettings.on("sb-" + i, options.bind(), options.switchboardPort(i))
-              .withAdvertise(options.advertise());
-      Cluster own =
-          opened.add(
-              RedisCluster.open(
-                  RedisClusterSettings.of(servers.redis().uri(), settings.name()), meters));
-      nodes.add(new SwitchboardNode(settings, directory, own, meters));
+      SwitchboardSettings own = settings.switchboard(switchboard, i);
+      Cluster cluster = opened.add(openCluster(servers, own.name(), meters));
+      switchboardNodes.add(
+          new ClientNode.Switchboard(new SwitchboardNode(own, directory, cluster, meters)));
     }
-    return new Switchboards(nodes);
+    return new ClientNodes(notificationNodes, switchboardNodes);
   }
 
-  @Bean
-  DispatchServer dispatchServer(StandaloneOptions options, Cluster cluster, MeterRegistry meters) {
-    DispatchSettings settings =
-        DispatchSettings.on(options.bind(), options.dispatchPort())
-            .withAdvertise(options.advertise());
-    return new DispatchServer(settings, cluster.nodes(), meters);
+  @Bean(destroyMethod = "")
+  DispatchServer dispatchServer(
+      NodeSettings settings, DispatchSettings dispatch, Cluster cluster, MeterRegistry meters) {
+    return new DispatchServer(settings.dispatch(dispatch), cluster.nodes(), meters);
   }
 
-  /** Part of readiness: every node holds its lease and reaches Redis. */
+  /** Part of readiness. */
   @Bean
-  HealthIndicator notificationNodesHealthIndicator(NotificationNodes nodes) {
-    return () -> (nodes.ready() ? Health.up() : Health.down()).withDetail("nodes", nodes.count()).build();
+  HealthIndicator nodesHealthIndicator(ClientNodes nodes) {
+    return () -> (nodes.ready() ? Health.up() : Health.outOfService()).build();
   }
 
-  /** Part of readiness: every switchboard holds its lease and reaches Redis. */
-  @Bean
-  HealthIndicator switchboardsHealthIndicator(Switchboards switchboards) {
-    return () ->
-        (switchboards.ready() ? Health.up() : Health.down())
-            .withDetail("nodes", switchboards.count())
-            .build();
+  private static Cluster openCluster(
+      EmbeddedServers servers, String participant, MeterRegistry meters) {
+    return RedisCluster.open(RedisClusterSettings.of(servers.redis().uri(), participant), meters);
   }
 }

@@ -19,8 +19,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * A running network: PostgreSQL, Redis, directory, portal, notification nodes and dispatch in this
- * process, on one data directory.
+ * A running network: PostgreSQL, Redis, directory, portal, notification nodes, switchboards and
+ * dispatch in this process, on one data directory.
  *
  * <pre>{@code
  * try (StandaloneNetwork network = StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, 2))) {
@@ -76,16 +76,12 @@ public final class StandaloneNetwork implements AutoCloseable {
     Ports.requireFree(options);
     EmbeddedServers servers = EmbeddedServers.start(data, opened);
     ConfigurableApplicationContext context = context(options, data, servers, opened);
-    NotificationNodes nodes = opened.add(context.getBean(NotificationNodes.class));
-    Switchboards switchboards = opened.add(context.getBean(Switchboards.class));
+    ClientNodes nodes = opened.add(context.getBean(ClientNodes.class));
     DispatchServer dispatch = opened.add(context.getBean(DispatchServer.class));
     try {
       nodes.start();
-      switchboards.start();
       dispatch.start();
-      Cluster cluster = context.getBean(Cluster.class);
-      awaitNodes(cluster, NodeKind.NOTIFICATION, nodes.count());
-      awaitNodes(cluster, NodeKind.SWITCHBOARD, switchboards.count());
+      awaitNodes(context.getBean(Cluster.class), options);
     } catch (IOException e) {
       throw new StandaloneException("The network could not be started: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -94,12 +90,12 @@ public final class StandaloneNetwork implements AutoCloseable {
     }
     int httpPort = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     Ports.requireAnswer("Dispatch", dispatch.address());
-    nodes.addresses().forEach(address -> Ports.requireAnswer("A notification node", address));
-    switchboards.addresses().forEach(address -> Ports.requireAnswer("A switchboard", address));
+    nodes.notification().forEach(node -> Ports.requireAnswer("A notification node", node.address()));
+    nodes.switchboards().forEach(node -> Ports.requireAnswer("A switchboard", node.address()));
     Ports.requireAnswer(
         "HTTP", new InetSocketAddress(Ports.address(options.httpBind(), "--http-bind"), httpPort));
     return new StandaloneNetwork(
-        opened, servers, context, Addresses.of(options, dispatch, nodes, switchboards, httpPort));
+        opened, servers, context, Addresses.of(options, dispatch, nodes, httpPort));
   }
 
   private static ConfigurableApplicationContext context(
@@ -111,8 +107,8 @@ public final class StandaloneNetwork implements AutoCloseable {
             "mariposa.directory.database.url", servers.postgres().jdbcUrl(),
             "mariposa.directory.database.user", servers.postgres().user(),
             "mariposa.directory.database.password", servers.postgres().password(),
-            "mariposa.portal.data", data.toString(),
-            "mariposa.directory.key-ring", data.resolve("directory.keys").toString());
+            "mariposa.directory.key-ring", data.resolve("directory.keys").toString(),
+            "mariposa.portal.data", data.toString());
     return opened.add(
         new SpringApplicationBuilder(NetworkConfiguration.class)
             .web(WebApplicationType.SERVLET)
@@ -133,13 +129,14 @@ public final class StandaloneNetwork implements AutoCloseable {
   }
 
   /** Who connects after the ready line must be referred to every node alike. */
-  private static void awaitNodes(Cluster cluster, NodeKind kind, int count) throws InterruptedException {
+  private static void awaitNodes(Cluster cluster, StandaloneOptions options)
+      throws InterruptedException {
     long end = System.nanoTime() + NODES_BOUND.toNanos();
-    while (cluster.nodes().live(kind).size() < count) {
+    while (cluster.nodes().live(NodeKind.NOTIFICATION).size() < options.nodes()
+        || cluster.nodes().live(NodeKind.SWITCHBOARD).size() < options.switchboards()) {
       if (System.nanoTime() >= end) {
         throw new StandaloneException(
-            "The nodes did not get their leases within %d s."
-                .formatted(NODES_BOUND.toSeconds()));
+            "The nodes did not get their leases within %d s.".formatted(NODES_BOUND.toSeconds()));
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * What {@code up} is told.
  *
  * @param nodes notification nodes, 1 to 9
- * @param switchboards switchboards, 0 to 9
+ * @param switchboards switchboard nodes, 0 to 9
  * @param data directory of everything that is kept; made when missing
  * @param portBase dispatch listens on it, notification node <i>i</i> on {@code portBase + i}, switchboard <i>i</i> on {@code
  *     portBase + 10 + i}; 0 lets the system choose every port
