@@ -253,7 +253,7 @@ final class View {
     unread.forEach(entry -> doubtful.set(Buckets.of(entry.contact)));
     if (!rereading) {
       rereading = true;
-      loop.schedule(this::rereadDoubtful, READ_AGAIN_SECONDS, TimeUnit.SECONDS);
+      var _ = loop.schedule(this::rereadDoubtful, READ_AGAIN_SECONDS, TimeUnit.SECONDS);
     }
   }
 

@@ -52,7 +52,7 @@ public final class Views {
     for (View view : views) {
       if (view.loop().inEventLoop()) {
         action.accept(view);
-      } else {
+      } else if (!view.loop().isShuttingDown()) { // the node hears of its own end too
         view.loop().execute(() -> action.accept(view));
       }
     }
