@@ -60,12 +60,27 @@ public final class Calls {
     this.address = address;
   }
 
-  /** Completes on any thread, never exceptionally. */
-  public CompletionStage<Outcome> call(LiveRoom room, Participant caller, String named) {
+  /**
+   * The handle that a client named, canonical; null for what cannot be one (208). A domain without a dot may stand: it is
+   * somebody unknown (217).
+   */
+  public static @Nullable String handle(String named) {
     String handle = Handle.canonical(named);
-    if (handle == null || !hasShapeOfHandle(handle)) {
-      return refused(ErrorCode.INVALID_USER_NAME);
+    if (handle == null) {
+      return null;
     }
+    int at = handle.indexOf('@');
+    boolean possible = at > 0 && at < handle.length() - 1 && handle.indexOf('@', at + 1) < 0;
+    return possible ? handle : null;
+  }
+
+  /**
+   * Calls somebody, and invites him when nothing speaks against it.
+   *
+   * @param handle canonical
+   * @return completes on any thread, never exceptionally
+   */
+  public CompletionStage<Outcome> call(LiveRoom room, Participant caller, String handle) {
     return room.ask(present -> present.objection(handle))
         .thenCompose(objection -> objection == null ? lookUp(room, caller, handle) : refused(objection))
         .exceptionally(
@@ -73,12 +88,6 @@ public final class Calls {
               log.warn("A call failed inside", failure);
               return new Outcome.Refused(ErrorCode.SWITCHBOARD_FAILED);
             });
-  }
-
-  /** Only what cannot be a handle at all; a domain without a dot is somebody unknown (217). */
-  private static boolean hasShapeOfHandle(String handle) {
-    int at = handle.indexOf('@');
-    return at > 0 && handle.indexOf('@', at + 1) < 0 && at < handle.length() - 1;
   }
 
   private CompletionStage<Outcome> lookUp(LiveRoom room, Participant caller, String handle) {

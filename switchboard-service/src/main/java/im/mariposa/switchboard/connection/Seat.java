@@ -3,9 +3,12 @@ package im.mariposa.switchboard.connection;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.switchboard.rooms.Ending;
 import im.mariposa.switchboard.rooms.Participant;
+import im.mariposa.switchboard.rooms.Receipt;
 import im.mariposa.switchboard.tickets.Entrance.Guest;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -42,30 +45,35 @@ final class Seat implements Participant {
     return guest.name();
   }
 
-  /** The channel counts as not writable from the bound of the listener on, writes still on their way to its loop included. */
+  /** Not writable is he for whom the bound of the listener waits, writes still on their way to his loop included. */
   @Override
-  public boolean tell(EncodedLine line) {
-    if (ended || !channel.isActive() || !channel.isWritable()) {
-      return false;
+  public Receipt tell(EncodedLine line) {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    if (ended || waiting == null) {
+      return Receipt.GONE;
+    }
+    if (!waiting.isWritable()) {
+      return Receipt.SLOW;
     }
     ByteBuf bytes = line.take(channel.alloc(), guest.dialect());
     if (bytes != null) {
       channel.write(bytes, channel.voidPromise());
       flushSoon();
     }
-    return true;
+    return Receipt.TAKEN;
   }
 
-  /** One flush for everything told until the connection's loop comes to it. */
+  /**
+   * One flush for everything told until the connection's loop comes to it. Writes from other threads are tasks of that loop:
+   * the flush is put behind all that were made while it was pending, so none is left unflushed.
+   */
   private void flushSoon() {
     if (flushing.compareAndSet(false, true)) {
-      channel
-          .eventLoop()
-          .execute(
-              () -> {
-                flushing.set(false);
-                channel.flush();
-              });
+      onLoop(
+          () -> {
+            flushing.set(false);
+            onLoop(channel::flush);
+          });
     }
   }
 
@@ -73,7 +81,15 @@ final class Seat implements Participant {
   public void end(Ending why) {
     if (!ended) {
       ended = true;
-      channel.eventLoop().execute(() -> goodbye.accept(why));
+      onLoop(() -> goodbye.accept(why));
+    }
+  }
+
+  private void onLoop(Runnable work) {
+    try {
+      channel.eventLoop().execute(work);
+    } catch (RejectedExecutionException stopped) {
+      // The node has stopped, and closed the connection.
     }
   }
 }

@@ -16,6 +16,7 @@ import im.mariposa.protocol.line.SignInLine;
 import im.mariposa.protocol.line.SwitchboardLine;
 import im.mariposa.protocol.listener.Farewell;
 import im.mariposa.switchboard.calls.CallLimiter;
+import im.mariposa.switchboard.calls.Calls;
 import im.mariposa.switchboard.calls.Outcome;
 import im.mariposa.switchboard.rooms.Ending;
 import im.mariposa.switchboard.rooms.LiveRoom;
@@ -196,9 +197,14 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
     end(Ending.REFUSED);
   }
 
-  /** {@code CAL t handle}. */
+  /** {@code CAL t handle}: 208, then 713, then what {@link Calls} finds out. */
   private void call(SwitchboardCommand.Call command) {
     if (!(place instanceof Place.Inside(LiveRoom room, Seat seat))) {
+      return;
+    }
+    String handle = Calls.handle(command.handle());
+    if (handle == null) {
+      refuseCall(command, ErrorCode.INVALID_USER_NAME);
       return;
     }
     if (callLimiter.tooActive()) {
@@ -206,7 +212,7 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     await(
-        services.calls().call(room, seat, command.handle()),
+        services.calls().call(room, seat, handle),
         (outcome, failure) -> {
           switch (outcome) {
             case Outcome.Ringing(Letter letter) -> ring(command, room, letter);

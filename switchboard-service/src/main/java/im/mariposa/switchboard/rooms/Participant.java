@@ -11,12 +11,8 @@ public interface Participant {
   /** Friendly name at the time of joining, in wire form: fixed for this room. */
   String name();
 
-  /**
-   * Puts a line into his queue.
-   *
-   * @return false when he cannot take it: he has not read for too long, or is gone
-   */
-  boolean tell(EncodedLine line);
+  /** Puts a line into his queue, if he can take it. */
+  Receipt tell(EncodedLine line);
 
   /** Ends his connection once what he was told has gone out. He is out of the room already. */
   void end(Ending why);

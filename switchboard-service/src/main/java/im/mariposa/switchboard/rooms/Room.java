@@ -29,8 +29,8 @@ public final class Room {
   /** Unanswered, by handle. */
   private final Map<String, Invitation> invitations = new HashMap<>();
 
-  /** Who could not be told something and has to go. */
-  private final ArrayDeque<Participant> failing = new ArrayDeque<>();
+  /** Who does not read and has to go. */
+  private final ArrayDeque<Participant> slow = new ArrayDeque<>();
 
   private long lastTraffic;
 
@@ -175,7 +175,7 @@ public final class Room {
       }
     }
     present.clear();
-    failing.clear();
+    slow.clear();
     all.forEach(participant -> participant.end(Ending.IDLE));
   }
 
@@ -212,26 +212,32 @@ public final class Room {
     tellOthers(participant, new SwitchboardLine.Bye(participant.handle(), false));
   }
 
-  /** Puts out who could not be told something; the others' BYE may find the next one. */
+  /** Puts out who does not read; the others' BYE may find the next one. */
   private void settle() {
     lastTraffic = clock.getAsLong();
-    Participant slow = failing.poll();
-    while (slow != null) {
-      if (isHere(slow)) {
+    Participant next = slow.poll();
+    while (next != null) {
+      if (isHere(next)) {
         meters.dropped();
-        remove(slow);
-        slow.end(Ending.SLOW);
+        remove(next);
+        next.end(Ending.SLOW);
       }
-      slow = failing.poll();
+      next = slow.poll();
     }
   }
 
   private void tell(Participant participant, ServerLine line) {
     EncodedLine encoded = new EncodedLine(line);
-    if (!participant.tell(encoded)) {
-      failing.add(participant);
-    }
+    tell(participant, encoded);
     encoded.release();
+  }
+
+  private boolean tell(Participant participant, EncodedLine line) {
+    Receipt receipt = participant.tell(line);
+    if (receipt == Receipt.SLOW) {
+      slow.add(participant);
+    }
+    return receipt == Receipt.TAKEN;
   }
 
   /** How many took it. */
@@ -239,12 +245,8 @@ public final class Room {
     EncodedLine encoded = new EncodedLine(line);
     int told = 0;
     for (Participant other : present.values()) {
-      if (!other.equals(one)) {
-        if (other.tell(encoded)) {
-          told++;
-        } else {
-          failing.add(other);
-        }
+      if (!other.equals(one) && tell(other, encoded)) {
+        told++;
       }
     }
     encoded.release();

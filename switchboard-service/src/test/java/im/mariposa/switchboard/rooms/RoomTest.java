@@ -214,6 +214,24 @@ class RoomTest {
   }
 
   @Test
+  void whatSomebodySaidBeforeHeWentIsStillHeard() {
+    play(
+        THREE
+            + """
+            bob is closing
+            alice> MSG 3 A news
+            carol< MSG alice Alice 4 news
+            alice< NAK 3
+            bob> MSG 4 A last
+            alice< MSG bob Bob 4 last
+            carol< MSG bob Bob 4 last
+            bob> OUT
+            alice< BYE bob
+            carol< BYE bob
+            """);
+  }
+
+  @Test
   void aRoomInWhichNothingHappensEnds() {
     play(
         THREE

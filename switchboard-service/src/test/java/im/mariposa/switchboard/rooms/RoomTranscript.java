@@ -18,8 +18,8 @@ import java.util.Map;
 
 /**
  * Plays a transcript against a room. {@code alice> ANS 1} is what somebody does (USR, ANS, CAL, MSG t letter text, OUT), {@code
- * alice< JOI bob Bob} what he is told, {@code alice ends IDLE} the end of his connection, {@code alice stops reading} what the
- * word says, {@code wait 60} seconds that pass. Whatever somebody is told must stand in the transcript, in its order.
+ * alice< JOI bob Bob} what he is told, {@code alice ends IDLE} the end of his connection, {@code alice stops reading} and
+ * {@code alice is closing} what the words say, {@code wait 60} seconds that pass. Whatever somebody is told must stand in the transcript, in its order.
  */
 final class RoomTranscript {
   static final RoomRules RULES = new RoomRules(5, 600_000, 300_000, 120_000);
@@ -50,7 +50,9 @@ final class RoomTranscript {
     } else if (words[0].endsWith("<")) {
       assertThat(person(words[0]).told.poll()).as(line).isEqualTo(rest);
     } else if (rest.equals("stops reading")) {
-      person(words[0]).reads = false;
+      person(words[0]).state = Receipt.SLOW;
+    } else if (rest.equals("is closing")) {
+      person(words[0]).state = Receipt.GONE;
     } else if (rest.equals("is suspended")) {
       room.expel(person(words[0]).accountId());
     } else if (rest.startsWith("ends ")) {
@@ -90,7 +92,7 @@ final class RoomTranscript {
   private static final class Person implements Participant {
     private final String name;
     private final ArrayDeque<String> told = new ArrayDeque<>();
-    private boolean reads = true;
+    private Receipt state = Receipt.TAKEN;
 
     private Person(String name) {
       this.name = name;
@@ -118,16 +120,16 @@ final class RoomTranscript {
     }
 
     @Override
-    public boolean tell(EncodedLine line) {
-      if (!reads) {
-        return false;
+    public Receipt tell(EncodedLine line) {
+      if (state != Receipt.TAKEN) {
+        return state;
       }
       ByteBuf bytes = line.take(ByteBufAllocator.DEFAULT, Dialect.MSNP5);
       if (bytes != null) {
         told.add(bytes.toString(StandardCharsets.ISO_8859_1).stripTrailing().replace("\r\n", " "));
         bytes.release();
       }
-      return true;
+      return Receipt.TAKEN;
     }
 
     @Override

@@ -138,8 +138,8 @@ public final class RedisCluster implements Cluster {
         .completeOnTimeout(null, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS)
         .join();
     nodes.close();
-    scheduler.shutdownNow();
     subscriptions.close();
+    scheduler.shutdownNow();
     link.close();
   }
 }
