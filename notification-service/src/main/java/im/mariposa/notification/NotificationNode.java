@@ -92,7 +92,7 @@ public final class NotificationNode implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
     meters.gauge("mariposa.sessions", Tags.of("node", node), sessions, Sessions::count);
 
-    Views views = new Views(loops.group(), cluster.presence(), sessions, meters, node);
+    Views views = new Views(loops.group(), cluster.presence(), sessions, timer, meters, node);
     Watching watching = new Watching(views);
     VersionRepair repair = new VersionRepair(directory, watching, timer, meters, node);
     PropertyTelling properties = new PropertyTelling(sessions, repair);

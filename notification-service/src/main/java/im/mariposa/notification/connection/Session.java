@@ -165,7 +165,7 @@ public final class Session {
   public boolean addForward(long contact) {
     long[] before = forward;
     forward = with(forward, contact);
-    return forward != before;
+    return forward.length > before.length;
   }
 
   public void removeForward(long contact) {
@@ -208,9 +208,19 @@ public final class Session {
   public void tellPresence(long contact, EncodedLine line) {
     if (connection.isHeld()) {
       ServerLine copy = line.line();
-      connection.behindReply(() -> connection.reply(copy));
+      connection.behindReply(() -> tellIfWatched(contact, copy));
     } else if (!ended) {
       connection.output().writePresence(contact, line, dialect);
+    }
+  }
+
+  /** The reply may have been that to REM: whoever left the forward list is not shown any more. */
+  private void tellIfWatched(long contact, ServerLine line) {
+    for (long watched : forward) {
+      if (watched == contact) {
+        connection.reply(line);
+        return;
+      }
     }
   }
 

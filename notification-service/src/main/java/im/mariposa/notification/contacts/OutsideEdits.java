@@ -83,11 +83,13 @@ public final class OutsideEdits {
     }
   }
 
-  /** The own name: nobody else's version rises, the contacts see it in NLN. */
+  /**
+   * The own name: the contacts see it in NLN. There is no asynchronous REA (6.5): his client learns the name at its next
+   * sign-in and the version with the next line that carries one.
+   */
   private void apply(Session owner, Message.Renamed renamed) {
-    if (owner.synchronised() && !owner.versions().told(renamed.version())) {
-      long version = owner.versions().tell(renamed.version());
-      owner.tell(new ListLine.Rea("0", version, owner.handle(), renamed.name()));
+    if (owner.synchronised()) {
+      var _ = owner.versions().tell(renamed.version());
     }
     own.publish(owner, owner.record().withName(renamed.name()), null);
     repair.watch(owner);

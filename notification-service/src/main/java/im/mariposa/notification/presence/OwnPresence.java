@@ -39,7 +39,7 @@ public final class OwnPresence {
     PresenceRecord present = session.ended() ? null : record;
     if (present != null) {
       session.record(present);
-      views.apply(present);
+      views.applyOwn(present);
     }
     PropertyUpdate shown = session.record().status().appears() ? update : null;
     if (shown != null) {
@@ -79,20 +79,27 @@ public final class OwnPresence {
 
   /** The record a session has just claimed: the last one's status ends for the watchers here. */
   public void claimed(PresenceRecord record) {
-    views.apply(record);
+    views.applyOwn(record);
   }
 
   /** Signed out, or the connection is lost: the same to everybody else. */
   public void signedOut(Session session) {
     PresenceRecord offline = session.record().withStatus(Status.OFFLINE);
-    views.apply(offline);
+    views.applyOwn(offline);
     presence.publish(new Publication(offline, null));
+    views.forget(session.accountId());
+  }
+
+  /** A later sign-in has the account: there is nothing to say. */
+  public void superseded(Session session) {
+    views.forget(session.accountId());
   }
 
   /** A claim that nobody waits for any more. */
   public void abandoned(PresenceRecord claimed) {
     PresenceRecord offline = claimed.withStatus(Status.OFFLINE);
-    views.apply(offline);
+    views.applyOwn(offline);
     presence.publish(new Publication(offline, null));
+    views.forget(claimed.accountId());
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class View {
   private final EventLoop loop;
   private final Presence presence;
   private final LongPredicate isHere;
+  private final LongFunction<@Nullable PresenceRecord> held;
   private final PresenceMeters meters;
   private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
   private final Set<Long> endedNodes = new HashSet<>();
@@ -43,9 +45,16 @@ final class View {
   private boolean rereading;
 
   /**
+   * @param held the record of a person whose session is or was lately on this node: nothing is read of him
    * @param isHere whether the person's session is on this node: what Redis lacks of it is no news
    */
-  View(EventLoop loop, Presence presence, LongPredicate isHere, PresenceMeters meters) {
+  View(
+      EventLoop loop,
+      Presence presence,
+      LongPredicate isHere,
+      LongFunction<@Nullable PresenceRecord> held,
+      PresenceMeters meters) {
+    this.held = held;
     this.loop = loop;
     this.presence = presence;
     this.isHere = isHere;
@@ -107,9 +116,12 @@ final class View {
       Entry entry = entries.get(contacts[i]);
       if (entry == null) {
         entry = new Entry(contacts[i]);
-        entry.seats = new ArrayList<>(2);
+        entry.record = held.apply(contacts[i]);
         entries.put(contacts[i], entry);
-        unknown.add(entry);
+        if (entry.record == null) {
+          entry.seats = new ArrayList<>(2);
+          unknown.add(entry);
+        }
       }
       entry.watchers.add(watcher);
       if (entry.seats != null) {

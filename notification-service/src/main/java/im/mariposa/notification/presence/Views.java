@@ -6,6 +6,7 @@ import im.mariposa.notification.connection.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.Timer;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,26 @@ import java.util.function.Consumer;
 
 /** The views of all event loops of a node; any thread. A change is handed to each loop in one task. */
 public final class Views {
+  private final HeldRecords held;
   private final List<View> views = new ArrayList<>();
 
   public Views(
-      EventLoopGroup loops, Presence presence, Sessions sessions, MeterRegistry registry, String node) {
+      EventLoopGroup loops,
+      Presence presence,
+      Sessions sessions,
+      Timer timer,
+      MeterRegistry registry,
+      String node) {
     PresenceMeters meters = new PresenceMeters(registry, node);
+    held = new HeldRecords(sessions, timer);
     for (EventExecutor loop : loops) {
       views.add(
           new View(
-              (EventLoop) loop, presence, account -> sessions.find(account) != null, meters));
+              (EventLoop) loop,
+              presence,
+              account -> sessions.find(account) != null,
+              held::find,
+              meters));
     }
   }
 
@@ -35,8 +47,20 @@ public final class Views {
     throw new IllegalArgumentException("a loop of another group");
   }
 
-  /** At once on the caller's own loop; in order on the others. */
+  /** What a session here says of itself: at once on the caller's own loop, in order on the others. */
+  public void applyOwn(PresenceRecord record) {
+    held.put(record);
+    each(view -> view.apply(record));
+  }
+
+  /** A session here has ended. */
+  public void forget(long accountId) {
+    held.forgetLater(accountId);
+  }
+
+  /** What another node says of somebody. */
   public void apply(PresenceRecord record) {
+    held.observe(record);
     each(view -> view.apply(record));
   }
 

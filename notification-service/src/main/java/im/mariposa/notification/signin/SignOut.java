@@ -26,7 +26,9 @@ public final class SignOut {
   void ended(Session session) {
     sessions.leave(session);
     watching.unwatch(session, session.forward());
-    if (!session.superseded()) {
+    if (session.superseded()) {
+      own.superseded(session);
+    } else {
       own.signedOut(session);
     }
   }

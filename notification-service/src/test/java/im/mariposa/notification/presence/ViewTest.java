@@ -13,8 +13,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +33,12 @@ class ViewTest {
   private final HeldPresence presence = new HeldPresence();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Set<Long> here = new HashSet<>();
+  private final Map<Long, PresenceRecord> held = new HashMap<>();
   private final List<Wire> wires = new ArrayList<>();
   private final Wire alices = wire();
   private final Session alice = alices.signedIn(1, Dialect.MSNP5);
   private final View view =
-      new View(alices.connection().eventLoop(), presence, here::contains, new PresenceMeters(meters, "n0"));
+      new View(alices.connection().eventLoop(), presence, here::contains, held::get, new PresenceMeters(meters, "n0"));
   private final List<@Nullable PresenceRecord[]> glances = new ArrayList<>();
 
   @AfterEach
@@ -108,6 +111,15 @@ class ViewTest {
 
     assertThat(presence.reads).hasSize(1);
     assertThat(glances.getLast()).containsExactly(bob(Status.BUSY, 2));
+  }
+
+  @Test
+  void whoeverIsHeldHereIsNotRead() {
+    held.put(BOB, bob(Status.BUSY, 2));
+    watch(alice, BOB);
+
+    assertThat(presence.reads).isEmpty();
+    assertThat(glances.getFirst()).containsExactly(bob(Status.BUSY, 2));
   }
 
   @Test
