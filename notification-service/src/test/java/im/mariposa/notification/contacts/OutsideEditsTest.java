@@ -1,0 +1,170 @@
+package im.mariposa.notification.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.cluster.mailbox.Mailboxes.Letter;
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.notification.network.LineClient;
+import im.mariposa.notification.network.TestNetwork;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lists and names edited by an operator while people are on. */
+class OutsideEditsTest {
+  private static final List<PropertyUpdate.Value> BLANK =
+      List.of(
+          new PropertyUpdate.Value("PHH", null),
+          new PropertyUpdate.Value("PHW", "5"),
+          new PropertyUpdate.Value("PHM", null),
+          new PropertyUpdate.Value("MOB", "N"));
+
+  private final TestNetwork network = new TestNetwork(2);
+
+  @BeforeEach
+  void people() {
+    network.directory.accounts("alice", "bob");
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  private void tell(Message message) {
+    network
+        .cluster(1)
+        .mailboxes()
+        .send(List.of(new Letter(network.directory.id("alice"), message)));
+  }
+
+  private Message edit(String list, boolean added, long version, @Nullable Visibility visibility) {
+    return new Message.ListEdited(
+        list,
+        added,
+        version,
+        network.directory.id("bob"),
+        "bob@example.com",
+        "Bob",
+        added && list.equals("FORWARD") ? BLANK : List.of(),
+        visibility,
+        null);
+  }
+
+  @Test
+  void aContactThatWasAddedIsToldAndWatched() {
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    tell(edit("FORWARD", true, 2, null));
+
+    alice.expect(
+        "ADD 0 FL 2 bob@example.com Bob",
+        "BPR 2 bob@example.com PHH",
+        "BPR 2 bob@example.com PHW 5",
+        "BPR 2 bob@example.com PHM",
+        "BPR 2 bob@example.com MOB N",
+        "NLN NLN bob@example.com Bob");
+    bob.send("CHG 7 AWY").expect("CHG 7 AWY");
+    alice.expect("NLN AWY bob@example.com Bob").expectNothing();
+  }
+
+  @Test
+  void aContactThatWasRemovedIsWatchedNoMore() {
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    tell(edit("FORWARD", false, 2, null));
+    alice.expect("REM 0 FL 2 bob@example.com");
+    bob.send("CHG 7 AWY").expect("CHG 7 AWY");
+    tell(edit("ALLOW", true, 3, null));
+
+    alice.expect("ADD 0 AL 3 bob@example.com Bob").expectNothing();
+  }
+
+  @Test
+  void aBlockIsToldToTheOwnerAndSeenByTheOther() {
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    long[] blocked = {network.directory.id("bob")};
+    tell(edit("BLOCK", true, 2, new Visibility(true, blocked, 2)));
+
+    alice.expect("ADD 0 BL 2 bob@example.com Bob").expectNothing();
+    bob.expect("FLN alice@example.com").expectNothing();
+  }
+
+  @Test
+  void whoIsAllowedNowSeesTheValuesUnderHisNewVersion() {
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    long bobs = network.directory.id("bob");
+    tell(edit("BLOCK", true, 2, new Visibility(true, new long[] {bobs}, 2)));
+    bob.expect("FLN alice@example.com");
+    PropertyUpdate raised =
+        new PropertyUpdate(
+            network.directory.id("alice"),
+            "alice@example.com",
+            List.of(new PropertyUpdate.Value("PHH", "555")),
+            new long[] {bobs},
+            new long[] {2});
+    tell(
+        new Message.ListEdited(
+            "BLOCK",
+            false,
+            3,
+            bobs,
+            "bob@example.com",
+            "Bob",
+            List.of(),
+            new Visibility(true, new long[0], 3),
+            raised));
+
+    bob.expect("NLN NLN alice@example.com Alice", "BPR 2 alice@example.com PHH 555").expectNothing();
+    alice.expect("ADD 0 BL 2 bob@example.com Bob", "REM 0 BL 3 bob@example.com").expectNothing();
+  }
+
+  @Test
+  void whatADumpHasToldIsNotToldAgain() {
+    network.directory.contact("alice", "bob", im.mariposa.directory.ContactList.FORWARD);
+    network.directory.setVersion("alice", 3);
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    tell(edit("FORWARD", false, 2, null));
+    tell(edit("FORWARD", true, 3, null));
+    tell(edit("ALLOW", true, 4, null));
+    alice.expect("ADD 0 AL 4 bob@example.com Bob");
+    bob.send("CHG 7 AWY").expect("CHG 7 AWY");
+
+    alice.expect("NLN AWY bob@example.com Bob").expectNothing();
+  }
+
+  @Test
+  void beforeSynOnlyWhoIsWatchedChanges() {
+    network.online(1, "bob");
+    LineClient alice = network.signIn(0, "alice", "MSNP5");
+    alice.send("CHG 4 NLN").expect("CHG 4 NLN");
+    tell(edit("FORWARD", true, 2, null));
+
+    alice.expect("NLN NLN bob@example.com Bob").expectNothing();
+  }
+
+  @Test
+  void aNewNameIsToldToTheOwnerAndToContacts() {
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    tell(new Message.Renamed(2, "Alicia"));
+
+    bob.expect("NLN NLN alice@example.com Alicia").expectNothing();
+    assertThat(alice.arrived()).containsExactly("REA 0 2 alice@example.com Alicia");
+  }
+}

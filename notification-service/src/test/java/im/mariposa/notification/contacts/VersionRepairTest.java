@@ -1,0 +1,165 @@
+package im.mariposa.notification.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.cluster.mailbox.Mailboxes.Letter;
+import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryException;
+import im.mariposa.notification.network.LineClient;
+import im.mariposa.notification.network.TestNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A lost notice is made good two seconds after a later one was told. */
+class VersionRepairTest {
+  private final TestNetwork network = new TestNetwork(2);
+
+  @BeforeEach
+  void people() {
+    network.directory.accounts("alice", "bob", "carol", "dave");
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  private static List<Long> versions(List<String> lines) {
+    List<Long> versions = new ArrayList<>();
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      switch (words[0]) {
+        case "ADD", "REM" -> versions.add(Long.parseLong(words[3]));
+        case "BPR" -> versions.add(Long.parseLong(words[1]));
+        default -> {}
+      }
+    }
+    return versions;
+  }
+
+  @Test
+  void lostNoticesOfAllKindsAreMadeGood() {
+    network.directory.friends("alice", "bob");
+    network.directory.contact("dave", "alice", ContactList.FORWARD);
+    LineClient alice = network.online(0, "alice");
+    LineClient bob = network.online(1, "bob");
+    alice.expect("NLN NLN bob@example.com Bob");
+    LineClient carol = network.online(1, "carol");
+    LineClient dave = network.online(1, "dave");
+    network.cluster(1).loseLetters(Message.ReverseList.class::isInstance);
+    network.cluster(1).loseProperties(true);
+    carol.send("ADD 7 FL alice@example.com Alice").await(line -> line.startsWith("ILN 7"));
+    dave.send("REM 8 FL alice@example.com").expect("REM 8 FL 2 alice@example.com");
+    bob.send("PRP 9 PHH 555").expect("PRP 9 2 PHH 555");
+    network.cluster(1).loseLetters(message -> false);
+    network.cluster(1).loseProperties(false);
+    alice.expectNothing();
+    bob.send("PRP 10 PHW 666").expect("PRP 10 3 PHW 666");
+
+    alice.expect("BPR 5 bob@example.com PHW 666");
+    List<String> repaired = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      repaired.add(alice.next());
+    }
+    assertThat(repaired)
+        .containsExactly(
+            "ADD 0 RL 5 carol@example.com Carol",
+            "REM 0 RL 5 dave@example.com",
+            "BPR 5 bob@example.com PHH 555",
+            "BPR 5 bob@example.com PHW 666",
+            "BPR 5 bob@example.com PHM",
+            "BPR 5 bob@example.com MOB N");
+    assertThat(versions(repaired)).isSorted();
+    assertThat(network.count("mariposa.lists.repaired", "node", "n0")).isEqualTo(1);
+    alice.send("GTC 11 N").expect("GTC 11 6 N").expectNothing();
+  }
+
+  @Test
+  void aNoticeThatIsMerelyLateNeedsNoRepair() {
+    network.directory.friends("alice", "bob");
+    LineClient alice = network.online(0, "alice");
+    network.directory.takeCalls();
+    long id = network.directory.id("alice");
+    long bob = network.directory.id("bob");
+    tell(id, 3, false, bob);
+    alice.expect("REM 0 RL 3 bob@example.com");
+    tell(id, 2, true, bob);
+    alice.expect("ADD 0 RL 3 bob@example.com Bob");
+
+    network.directory.setVersion("alice", 3);
+    alice.send("GTC 7 N").expect("GTC 7 4 N").expectNothing();
+    assertThat(network.count("mariposa.lists.repaired")).isZero();
+  }
+
+  private void tell(long receiver, long version, boolean added, long actor) {
+    network
+        .cluster(1)
+        .mailboxes()
+        .send(
+            List.of(
+                new Letter(
+                    receiver,
+                    new Message.ReverseList(version, added, actor, "bob@example.com", "Bob"))));
+  }
+
+  @Test
+  void aNoticeThatADumpHasToldIsDropped() {
+    LineClient alice = network.online(0, "alice");
+    long id = network.directory.id("alice");
+    tell(id, 1, true, network.directory.id("bob"));
+    tell(id, 2, true, network.directory.id("bob"));
+
+    alice.expect("ADD 0 RL 2 bob@example.com Bob").expectNothing();
+  }
+
+  @Test
+  void aNoticeBeforeSynIsLeftToTheDump() {
+    LineClient alice = network.signIn(0, "alice", "MSNP5");
+    LineClient bob = network.online(1, "bob");
+    bob.send("ADD 7 FL alice@example.com Alice").await(line -> line.startsWith("BPR 2 alice@example.com MOB"));
+    alice.expectNothing();
+
+    alice.send("SYN 8 1").await("LST 8 RL 2 1 1 bob@example.com Bob"::equals);
+    alice.expectNothing();
+  }
+
+  @Test
+  void aRepairThatTheDirectoryCannotServeIsTriedAgain() {
+    network.directory.friends("alice", "bob");
+    LineClient alice = network.online(0, "alice");
+    network.directory.changeOf("carol", add());
+    network.directory.failTimes(1, DirectoryException.Kind.STORAGE);
+    tell(network.directory.id("alice"), 3, true, network.directory.id("bob"));
+    alice.expect("ADD 0 RL 3 bob@example.com Bob");
+    network.directory.setVersion("alice", 3);
+
+    alice.expect("ADD 0 RL 3 carol@example.com Carol");
+    assertThat(network.count("mariposa.lists.repaired")).isEqualTo(1);
+  }
+
+  private static Change add() {
+    return new Change.AddContact(ContactList.FORWARD, "alice@example.com", "A", null);
+  }
+
+  @Test
+  void aChangeWhoseAnswerWasLostIsToldLater() {
+    network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    network.directory.loseNextAnswer();
+    alice.send("ADD 7 FL bob@example.com Bob").expect("500 7");
+    alice.send("GTC 8 N").expect("GTC 8 3 N");
+
+    alice.expect(
+        "ADD 0 FL 3 bob@example.com Bob",
+        "BPR 3 bob@example.com PHH",
+        "BPR 3 bob@example.com PHW",
+        "BPR 3 bob@example.com PHM",
+        "BPR 3 bob@example.com MOB N",
+        "NLN NLN bob@example.com Bob");
+  }
+}
