@@ -26,18 +26,21 @@ public final class Main {
 
   /** Runs one command line and returns its exit status. */
   public static int run(Surroundings surroundings, String... args) {
+    return program(surroundings).execute(args);
+  }
+
+  static CommandLine program(Surroundings surroundings) {
     CommandLine program = new CommandLine(specification(surroundings));
     for (SubcommandProvider provider : ServiceLoader.load(SubcommandProvider.class)) {
       program.addSubcommand(provider.command());
     }
-    program
+    return program
         .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
         .setUsageHelpWidth(100)
         .setUsageHelpLongOptionsMaxWidth(32)
         .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler(Main::failed);
-    return program.execute(args);
   }
 
   private static CommandSpec specification(Surroundings surroundings) {
