@@ -1,0 +1,53 @@
+package im.mariposa.directory.service.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The checks of docs/protocol/notification.md 6.3 in their order, example by example. */
+class AddRulesTest {
+  private static final ListLimits LIMITS = new ListLimits(3, 3, 3, 3);
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # list, group, exists, lists, groups, size, reverse, oneself, refusal
+          FORWARD, , true, 0, 0, 0, 0, false,
+          FORWARD, 2, true, 0, 0, 0, 0, false,
+          FORWARD, 2, false, 1, 4, 3, 3, true, UNKNOWN_GROUP
+          FORWARD, , true, 1, 0, 3, 3, false, ALREADY_THERE
+          FORWARD, 0, true, 1, 0, 0, 0, false, ALREADY_THERE
+          FORWARD, 0, true, 1, 2, 0, 0, false,
+          FORWARD, 2, true, 1, 4, 0, 0, false, ALREADY_THERE
+          FORWARD, 2, true, 1, 2, 3, 3, false,
+          FORWARD, , true, 6, 0, 3, 0, false, LIST_FULL
+          FORWARD, , true, 0, 0, 2, 3, false, LIST_FULL
+          FORWARD, , true, 0, 0, 2, 2, true, INVALID_HANDLE
+          FORWARD, , true, 0, 0, 3, 0, true, LIST_FULL
+          ALLOW, , true, 3, 0, 0, 0, false, ALREADY_THERE
+          ALLOW, , true, 4, 0, 3, 0, false, ON_OPPOSITE_LIST
+          ALLOW, , true, 1, 0, 2, 9, false,
+          ALLOW, , true, 1, 0, 3, 0, false, LIST_FULL
+          BLOCK, , true, 2, 0, 3, 0, false, ON_OPPOSITE_LIST
+          BLOCK, , true, 5, 0, 3, 0, false, ALREADY_THERE
+          BLOCK, , true, 1, 0, 2, 9, false,
+          """)
+  void example(
+      ContactList list,
+      @Nullable Integer group,
+      boolean exists,
+      int lists,
+      int groups,
+      int size,
+      int reverse,
+      boolean oneself,
+      @Nullable Refusal refusal) {
+    AddRules rules = new AddRules(list, group, exists, lists, groups, size, reverse, oneself);
+    assertThat(rules.refusal(LIMITS)).isEqualTo(refusal);
+  }
+}
