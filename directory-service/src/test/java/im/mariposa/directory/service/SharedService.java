@@ -39,6 +39,10 @@ final class SharedService {
     return started.getFirst();
   }
 
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   DirectoryCore core() {
     return context.getBean(DirectoryCore.class);
   }

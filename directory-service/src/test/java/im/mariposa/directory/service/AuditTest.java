@@ -1,0 +1,31 @@
+package im.mariposa.directory.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+
+  @Test
+  void whatIsDoneToAnAccountFromOutsideIsWrittenDown() {
+    Person alice = Way.DIRECT.person("Audited");
+    var accounts = Way.DIRECT.accounts();
+    accounts.setSuspended(alice.handle(), true);
+    accounts.setSuspended(alice.handle(), false);
+    accounts.setPassword(alice.handle(), "hush-hush");
+    accounts.setPassword(alice.handle(), "");
+    accounts.delete(alice.handle());
+    List<String> operations =
+        SharedService.instance()
+            .jdbc()
+            .sql("SELECT operation FROM audit WHERE handle = ? ORDER BY id")
+            .param(alice.handle())
+            .query(String.class)
+            .list();
+    assertThat(operations)
+        .containsExactly("create account", "suspend account", "resume account", "set password", "delete account");
+    assertThat(SharedService.instance().jdbc().sql("SELECT audit::text FROM audit").query(String.class).list())
+        .noneMatch(row -> row.contains("hush-hush"));
+  }
+}

@@ -1,0 +1,50 @@
+package im.mariposa.directory.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.Property;
+import im.mariposa.directory.service.changes.Changes;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+
+  @Test
+  void resultsAreForgottenWhenNobodyWillAskForThemAnyMore() {
+    TestAccess access = new TestAccess();
+    Person alice = Way.DIRECT.person("Alice");
+    Change change = new Change.SetProperty(Property.PHH, "1");
+    access.core().change(alice.id(), new ChangeId(77_001, 1), change);
+    access.core().change(alice.id(), new ChangeId(77_002, 1), change);
+    access.age(77_001);
+    assertThat(access.changes().forgetResults(Duration.ofHours(1))).isEqualTo(1);
+
+    assertThat(version(access.core().change(alice.id(), new ChangeId(77_002, 1), change))).as("kept").isEqualTo(3);
+    assertThat(version(access.core().change(alice.id(), new ChangeId(77_001, 1), change))).as("forgotten").isEqualTo(4);
+  }
+
+  private static long version(ChangeResult result) {
+    return ((ChangeResult.Changed) result).version();
+  }
+
+  private static final class TestAccess {
+    DirectoryCore core() {
+      return SharedService.instance().core();
+    }
+
+    Changes changes() {
+      return SharedService.instance().bean(Changes.class);
+    }
+
+    void age(long session) {
+      SharedService.instance()
+          .jdbc()
+          .sql("UPDATE change_result SET kept_at = now() - interval '2 hours' WHERE session = ?")
+          .param(session)
+          .update();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package im.mariposa.directory.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import im.mariposa.directory.ContactList;
+import im.mariposa.directory.service.contacts.ListLimits;
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The directory as a process of its own, for those who operate it. */
+class ServiceProcessTest {
+
+  private static String get(String path) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + SharedService.instance().httpPort() + path);
+      HttpResponse<String> response =
+          client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      return response.body();
+    }
+  }
+
+  @Test
+  void healthAndReadinessAnswer() throws Exception {
+    assertThat(get("/actuator/health")).contains("UP");
+    assertThat(get("/actuator/health/readiness")).contains("UP");
+    assertThat(get("/actuator/health/liveness")).contains("UP");
+    assertThat(SharedService.instance().core().ready()).isTrue();
+  }
+
+  @Test
+  void callsAreTimedByMethodAndResultWithoutHandles() throws Exception {
+    Person alice = Way.PORT.person("Metric");
+    alice.refusal(Person.removing(ContactList.FORWARD, alice));
+    Way.PORT.directory().verify(alice.handle(), "1", "2");
+    String metrics = get("/actuator/prometheus");
+    assertThat(metrics)
+        .contains("mariposa_directory_calls_seconds_count{method=\"create\",result=\"done\"}")
+        .contains("mariposa_directory_calls_seconds_count{method=\"verify\",result=\"refused\"}")
+        .contains("mariposa_directory_calls_seconds_count{method=\"remove_contact\",result=\"not_on_list\"}")
+        .contains("hikaricp_connections")
+        .doesNotContain("example.com");
+  }
+
+  @Test
+  void nobodyCanAskWhichServicesThereAre() {
+    ManagedChannel channel =
+        im.mariposa.directory.grpc.DirectoryChannel.open("127.0.0.1:" + SharedService.instance().grpcPort());
+    try {
+      var anyMessage = ProtoUtils.marshaller(im.mariposa.directory.proto.RemoveAlertReply.getDefaultInstance());
+      var reflection =
+          MethodDescriptor.newBuilder(anyMessage, anyMessage)
+              .setType(MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName("grpc.reflection.v1.ServerReflection/ServerReflectionInfo")
+              .build();
+      var request = im.mariposa.directory.proto.RemoveAlertReply.getDefaultInstance();
+      assertThat(
+              org.assertj.core.api.Assertions.catchThrowableOfType(
+                      StatusRuntimeException.class,
+                      () ->
+                          ClientCalls.blockingUnaryCall(
+                              channel,
+                              reflection,
+                              CallOptions.DEFAULT.withDeadlineAfter(Duration.ofSeconds(30)),
+                              request))
+                  .getStatus()
+                  .getCode())
+          .isEqualTo(Status.Code.UNIMPLEMENTED);
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  private static DirectorySettings.Database database(String url, int pool, Duration connection, Duration statement) {
+    return new DirectorySettings.Database(url, "user", "hush", pool, connection, statement);
+  }
+
+  @Test
+  void settingsThatCannotWorkAreNamed() {
+    Duration second = Duration.ofSeconds(1);
+    assertWrong("database.url", () -> database("jdbc:mysql:x", 8, second, second));
+    assertWrong("database.pool-size", () -> database("jdbc:postgresql:x", 1, second, second));
+    assertWrong("database.connection-timeout", () -> database("jdbc:postgresql:x", 8, Duration.ofMillis(1), second));
+    assertWrong("database.statement-timeout", () -> database("jdbc:postgresql:x", 8, second, Duration.ZERO));
+    assertWrong("limits", () -> new ListLimits(0, 1, 1, 1));
+    DirectorySettings.Database right = database("jdbc:postgresql:x", 8, second, second);
+    assertWrong(
+        "answers-kept", () -> new DirectorySettings(right, Path.of("keys"), ListLimits.DEFAULT, second));
+    assertThat(right.toString()).doesNotContain("hush");
+  }
+
+  private static void assertWrong(String key, Runnable making) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(making::run)
+        .withMessageContaining("mariposa.directory." + key);
+  }
+}
