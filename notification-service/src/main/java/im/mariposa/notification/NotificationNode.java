@@ -210,8 +210,8 @@ public final class NotificationNode implements AutoCloseable {
     }
     relay.stop();
     inbox.stop();
-    timer.stop();
     loops.close();
+    timer.stop();
     virtualThreads.shutdown();
   }
 

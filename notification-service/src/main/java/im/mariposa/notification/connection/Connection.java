@@ -251,9 +251,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
       input = null;
       services.meters().closed(CloseCause.CLIENT_GONE);
     }
-    services.connections().closed(this);
     output().discard();
     endSession();
+    services.connections().closed(this);
   }
 
   @Override

@@ -157,7 +157,7 @@ class OutsideEditsTest {
   }
 
   @Test
-  void aNewNameIsToldToTheOwnerAndToContacts() {
+  void aNewNameIsToldToContactsAndItsVersionIsNotMissed() {
     network.directory.friends("alice", "bob");
     LineClient bob = network.online(1, "bob");
     LineClient alice = network.online(0, "alice");
@@ -165,6 +165,9 @@ class OutsideEditsTest {
     tell(new Message.Renamed(2, "Alicia"));
 
     bob.expect("NLN NLN alice@example.com Alicia").expectNothing();
-    assertThat(alice.arrived()).containsExactly("REA 0 2 alice@example.com Alicia");
+    alice.expectNothing();
+    network.directory.setVersion("alice", 2);
+    alice.send("GTC 7 N").expect("GTC 7 3 N");
+    assertThat(network.count("mariposa.lists.repaired")).isZero();
   }
 }

@@ -3,6 +3,7 @@ package im.mariposa.notification.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.memory.InMemoryStore;
+import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.notification.NotificationNode;
 import im.mariposa.notification.NotificationSettings;
 import io.micrometer.core.instrument.Meter;
@@ -53,6 +54,23 @@ public final class TestNetwork implements AutoCloseable {
 
   public WatchedCluster cluster(int number) {
     return clusters.get(number);
+  }
+
+  /** The lease of a node ends; the others hear of it, then {@code meanwhile} happens, then it is taken anew. */
+  public void loseLease(int number, Runnable meanwhile) {
+    long ended =
+        clusters.get(number).nodes().live(NodeKind.NOTIFICATION).stream()
+            .filter(node -> node.name().equals("n" + number))
+            .findFirst()
+            .orElseThrow()
+            .incarnation();
+    for (int other = 0; other < clusters.size(); other++) {
+      if (other != number) {
+        clusters.get(other).listener().nodeEnded(ended);
+      }
+    }
+    meanwhile.run();
+    clusters.get(number).takeLeaseAnew();
   }
 
   /** The sum of a counter over its other tags. */

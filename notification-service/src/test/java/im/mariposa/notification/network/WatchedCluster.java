@@ -4,7 +4,10 @@ import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.memory.InMemoryCluster;
+import im.mariposa.cluster.nodes.NodeInfo;
+import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
+import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.tickets.Tickets;
@@ -30,6 +33,7 @@ public final class WatchedCluster implements Cluster {
   private volatile boolean losesRecords;
   private volatile CompletableFuture<@Nullable Void> claims = CompletableFuture.completedFuture(null);
   private volatile Presence.@Nullable Listener listener;
+  private volatile @Nullable Registration registration;
 
   WatchedCluster(InMemoryCluster cluster) {
     this.cluster = cluster;
@@ -93,9 +97,18 @@ public final class WatchedCluster implements Cluster {
     cluster.die();
   }
 
+  /** The lease was lost and is taken anew; this node hears of its new incarnation. */
+  void takeLeaseAnew() {
+    Registration joined = registration;
+    if (joined == null) {
+      throw new AssertionError("never joined");
+    }
+    joined.onNewIncarnation().accept(cluster.nodes().join(joined).toCompletableFuture().join().incarnation());
+  }
+
   @Override
   public NodeRegistry nodes() {
-    return cluster.nodes();
+    return new WatchedNodes(cluster.nodes());
   }
 
   @Override
@@ -121,6 +134,35 @@ public final class WatchedCluster implements Cluster {
   @Override
   public void close() {
     cluster.close();
+  }
+
+  private final class WatchedNodes implements NodeRegistry {
+    private final NodeRegistry nodes;
+
+    WatchedNodes(NodeRegistry nodes) {
+      this.nodes = nodes;
+    }
+
+    @Override
+    public CompletionStage<Lease> join(Registration joining) {
+      registration = joining;
+      return nodes.join(joining);
+    }
+
+    @Override
+    public List<NodeInfo> live(NodeKind kind) {
+      return nodes.live(kind);
+    }
+
+    @Override
+    public boolean alive(long incarnation) {
+      return nodes.alive(incarnation);
+    }
+
+    @Override
+    public void onChange(Consumer<List<NodeInfo>> told) {
+      nodes.onChange(told);
+    }
   }
 
   private final class WatchedPresence implements Presence {

@@ -485,6 +485,7 @@ class ViewTest {
   @Test
   void linesComeBehindTheReplyThatIsBeingMade() {
     watchBob(bob(Status.ONLINE, 2));
+    alice.addForward(BOB);
     alices.connection().hold();
     view.apply(bob(Status.BUSY, 3));
     assertThat(alices.written()).isEmpty();
