@@ -113,6 +113,7 @@ public class DirectoryConfiguration {
       Changes changes) {
     ListVersions versions = new ListVersions(jdbc);
     Exceptions exceptions = new Exceptions(jdbc);
+    ContactBatch contacts = new ContactBatch(transactions, jdbc, settings.limits(), versions, exceptions);
     return new DirectoryCore(
         jdbc,
         meters,
@@ -121,7 +122,7 @@ public class DirectoryConfiguration {
         changes,
         new AccountLookup(jdbc),
         new KeptAlerts(jdbc),
-        new Administration(transactions, jdbc, storedAccounts, secrets, versions, exceptions),
-        new ContactBatch(transactions, jdbc, settings.limits(), versions, exceptions));
+        new Administration(
+            transactions, jdbc, storedAccounts, secrets, changes, contacts, versions, exceptions));
   }
 }

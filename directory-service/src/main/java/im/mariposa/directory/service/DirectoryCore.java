@@ -14,7 +14,6 @@ import im.mariposa.directory.service.accounts.AccountLookup;
 import im.mariposa.directory.service.administration.Administration;
 import im.mariposa.directory.service.alerts.KeptAlerts;
 import im.mariposa.directory.service.changes.Changes;
-import im.mariposa.directory.service.contacts.ContactBatch;
 import im.mariposa.directory.service.roster.RosterReader;
 import im.mariposa.directory.service.signin.SignIn;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +39,6 @@ public final class DirectoryCore implements Directory, Accounts {
   private final AccountLookup lookup;
   private final KeptAlerts alerts;
   private final Administration administration;
-  private final ContactBatch contacts;
 
   public DirectoryCore(
       JdbcClient jdbc,
@@ -50,8 +48,7 @@ public final class DirectoryCore implements Directory, Accounts {
       Changes changes,
       AccountLookup lookup,
       KeptAlerts alerts,
-      Administration administration,
-      ContactBatch contacts) {
+      Administration administration) {
     this.jdbc = jdbc;
     this.calls = new Calls(meters);
     this.signIn = signIn;
@@ -60,7 +57,6 @@ public final class DirectoryCore implements Directory, Accounts {
     this.lookup = lookup;
     this.alerts = alerts;
     this.administration = administration;
-    this.contacts = contacts;
   }
 
   /** Whether PostgreSQL answers: one small statement, waiting for a connection no longer than a call would. */
@@ -181,7 +177,8 @@ public final class DirectoryCore implements Directory, Accounts {
     if (owner == null) {
       throw new DirectoryException(DirectoryException.Kind.GONE, "There is no account of the owner.");
     }
-    return change(owner.id(), ChangeId.NEVER_REPEATED, change);
+    return calls.time(
+        name(change), () -> administration.change(owner.id(), owner.handle(), change), DirectoryCore::name);
   }
 
   @Override
@@ -197,7 +194,7 @@ public final class DirectoryCore implements Directory, Accounts {
 
   @Override
   public ContactImport importContacts(List<NewContact> rows) {
-    return calls.time("import_contacts", () -> contacts.importAll(rows));
+    return calls.time("import_contacts", () -> administration.importContacts(rows));
   }
 
   @Override

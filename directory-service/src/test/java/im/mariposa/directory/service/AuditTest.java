@@ -2,6 +2,8 @@ package im.mariposa.directory.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.directory.Accounts.NewContact;
+import im.mariposa.directory.ContactList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,10 @@ class AuditTest {
     accounts.setSuspended(alice.handle(), false);
     accounts.setPassword(alice.handle(), "hush-hush");
     accounts.setPassword(alice.handle(), "");
+    Person bob = Way.DIRECT.person("Bob");
+    accounts.change(alice.handle(), Person.adding(ContactList.ALLOW, bob));
+    accounts.change(alice.handle(), Person.adding(ContactList.ALLOW, bob)); // refused
+    accounts.importContacts(List.of(new NewContact(alice.handle(), bob.handle(), ContactList.FORWARD.bit())));
     accounts.delete(alice.handle());
     List<String> operations =
         SharedService.instance()
@@ -24,7 +30,14 @@ class AuditTest {
             .query(String.class)
             .list();
     assertThat(operations)
-        .containsExactly("create account", "suspend account", "resume account", "set password", "delete account");
+        .containsExactly("create account", "suspend account", "resume account", "set password", "change lists", "delete account");
+    assertThat(
+            SharedService.instance()
+                .jdbc()
+                .sql("SELECT detail FROM audit WHERE operation = 'import contacts' ORDER BY id DESC LIMIT 1")
+                .query(String.class)
+                .single())
+        .isEqualTo("1 list entries made");
     assertThat(SharedService.instance().jdbc().sql("SELECT audit::text FROM audit").query(String.class).list())
         .noneMatch(row -> row.contains("hush-hush"));
   }

@@ -1,17 +1,25 @@
 package im.mariposa.directory.service.administration;
 
+import im.mariposa.directory.Accounts.ContactImport;
 import im.mariposa.directory.Accounts.Deletion;
 import im.mariposa.directory.Accounts.ImportOutcome;
 import im.mariposa.directory.Accounts.NewAccount;
+import im.mariposa.directory.Accounts.NewContact;
 import im.mariposa.directory.Accounts.Outcome;
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.accounts.StoredAccounts;
+import im.mariposa.directory.service.changes.Changes;
+import im.mariposa.directory.service.contacts.ContactBatch;
 import im.mariposa.directory.service.privacy.Exceptions;
 import im.mariposa.directory.service.secrets.Secrets;
 import im.mariposa.directory.service.text.Handles;
 import im.mariposa.directory.service.text.Passwords;
 import im.mariposa.directory.service.versions.ListVersions;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +31,8 @@ public final class Administration {
   private final JdbcClient jdbc;
   private final StoredAccounts accounts;
   private final Secrets secrets;
+  private final Changes changes;
+  private final ContactBatch contacts;
   private final Audit audit;
   private final NewAccounts newAccounts;
   private final AccountRemoval removal;
@@ -32,12 +42,16 @@ public final class Administration {
       JdbcClient jdbc,
       StoredAccounts accounts,
       Secrets secrets,
+      Changes changes,
+      ContactBatch contacts,
       ListVersions versions,
       Exceptions exceptions) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.secrets = secrets;
+    this.changes = changes;
+    this.contacts = contacts;
     this.audit = new Audit(jdbc);
     this.newAccounts = new NewAccounts(transactions, jdbc, secrets, audit);
     this.removal = new AccountRemoval(transactions, jdbc, versions, exceptions, audit);
@@ -73,6 +87,46 @@ public final class Administration {
           account.suspend(suspended);
           return suspended ? "suspend account" : "resume account";
         });
+  }
+
+  /** As the owner's client would. */
+  public ChangeResult change(long ownerId, String ownerHandle, Change change) {
+    ChangeResult result =
+        transactions.execute(
+            transaction -> {
+              ChangeResult made = changes.make(ownerId, ChangeId.NEVER_REPEATED, change);
+              switch (made) {
+                case ChangeResult.Changed changed -> audit.write("change lists", ownerId, ownerHandle, detail(change));
+                case ChangeResult.Refused refused -> transaction.setRollbackOnly();
+              }
+              return made;
+            });
+    return Objects.requireNonNull(result);
+  }
+
+  private static String detail(Change change) {
+    return switch (change) {
+      case Change.AddContact add -> "added to " + add.list() + ": " + add.handle();
+      case Change.RemoveContact remove -> "removed from " + remove.list() + ": " + remove.handle();
+      case Change.Rename rename -> "renamed: " + rename.handle();
+      case Change.SetPrompt prompt -> "GTC";
+      case Change.SetPrivacy privacy -> "BLP";
+      case Change.SetProperty property -> property.property().name();
+      case Change.AddGroup group -> "group made";
+      case Change.RenameGroup group -> "group " + group.group() + " renamed";
+      case Change.RemoveGroup group -> "group " + group.group() + " removed";
+    };
+  }
+
+  public ContactImport importContacts(List<NewContact> rows) {
+    ContactImport result =
+        transactions.execute(
+            transaction -> {
+              ContactImport imported = contacts.importAll(rows);
+              audit.write("import contacts", null, null, imported.changes().size() + " list entries made");
+              return imported;
+            });
+    return Objects.requireNonNull(result);
   }
 
   public Deletion delete(String handle) {

@@ -1,0 +1,185 @@
+package im.mariposa.directory.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.DirectoryException;
+import im.mariposa.directory.DirectoryException.Kind;
+import im.mariposa.directory.Lookup;
+import im.mariposa.directory.proto.ChangeRequest;
+import im.mariposa.directory.proto.ChangeResult;
+import im.mariposa.directory.proto.DirectoryServiceGrpc;
+import im.mariposa.directory.proto.LookupReply;
+import im.mariposa.directory.proto.LookupRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The client against a server that fails as it is told. */
+class DirectoryClientTest {
+  private final Scripted scripted = new Scripted();
+  private final Server server;
+  private final ManagedChannel channel;
+
+  DirectoryClientTest() throws IOException {
+    String name = InProcessServerBuilder.generateName();
+    server = InProcessServerBuilder.forName(name).directExecutor().addService(scripted).build().start();
+    channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    channel.shutdownNow();
+    server.shutdownNow();
+    assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Answers with the statuses it was given, in order; then rightly. Null: never. */
+  private static final class Scripted extends DirectoryServiceGrpc.DirectoryServiceImplBase {
+    private final Queue<Status> failures = new ArrayDeque<>();
+    private final List<ChangeRequest> changes = new ArrayList<>();
+    private boolean silent;
+    private int lookups;
+
+    @Override
+    public void lookup(LookupRequest request, StreamObserver<LookupReply> caller) {
+      lookups++;
+      answer(caller, LookupReply.getDefaultInstance());
+    }
+
+    @Override
+    public void makeChange(ChangeRequest request, StreamObserver<ChangeResult> caller) {
+      changes.add(request);
+      ChangeResult.Builder result = ChangeResult.newBuilder();
+      result.getChangedBuilder().setVersion(2);
+      answer(caller, result.build());
+    }
+
+    private <T> void answer(StreamObserver<T> caller, T reply) {
+      if (silent) {
+        return;
+      }
+      Status failure = failures.poll();
+      if (failure != null) {
+        caller.onError(failure.asRuntimeException());
+      } else {
+        caller.onNext(reply);
+        caller.onCompleted();
+      }
+    }
+  }
+
+  private DirectoryClient client(Duration deadline) {
+    return new DirectoryClient(channel, deadline);
+  }
+
+  private DirectoryClient client() {
+    return client(Duration.ofSeconds(30));
+  }
+
+  private static void assertFails(Kind kind, Runnable call) {
+    assertThatExceptionOfType(DirectoryException.class)
+        .isThrownBy(call::run)
+        .extracting(DirectoryException::kind)
+        .isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEADLINE_EXCEEDED, UNAVAILABLE", "RESOURCE_EXHAUSTED, UNAVAILABLE", "CANCELLED, UNAVAILABLE",
+    "ABORTED, STORAGE", "NOT_FOUND, GONE", "INTERNAL, INTERNAL", "UNKNOWN, INTERNAL", "UNIMPLEMENTED, INTERNAL",
+    "INVALID_ARGUMENT, INTERNAL"
+  })
+  void statusesAreKindsOfFailure(Status.Code code, Kind kind) {
+    scripted.failures.add(code.toStatus());
+    assertFails(kind, () -> client().lookup("a@b.c"));
+    assertThat(scripted.lookups).as("asked once").isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNAVAILABLE", "STORAGE", "GONE", "INTERNAL"})
+  void kindsOfFailureComeBack(Kind kind) {
+    Status status = DirectoryStatus.status(new DirectoryException(kind, "A sentence."));
+    assertThat(status.getDescription()).isEqualTo("A sentence.");
+    assertThat(DirectoryStatus.exception(status.asRuntimeException()).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void aReadIsAskedASecondTimeWhenTheConnectionBreaks() {
+    scripted.failures.add(Status.UNAVAILABLE);
+    assertThat(client().lookup("a@b.c")).isEqualTo(new Lookup.Unknown());
+    assertThat(scripted.lookups).isEqualTo(2);
+
+    scripted.failures.addAll(List.of(Status.UNAVAILABLE, Status.UNAVAILABLE));
+    assertFails(Kind.UNAVAILABLE, () -> client().lookup("a@b.c"));
+    assertThat(scripted.lookups).isEqualTo(4);
+  }
+
+  @Test
+  void aChangeIsRepeatedUnderItsOwnIdOrNotAtAll() {
+    Change change = new Change.SetPrompt(false);
+    scripted.failures.add(Status.UNAVAILABLE);
+    assertFails(Kind.UNAVAILABLE, () -> client().change(1, ChangeId.NEVER_REPEATED, change));
+    assertThat(scripted.changes).hasSize(1);
+
+    scripted.failures.add(Status.UNAVAILABLE);
+    client().change(1, new ChangeId(7, 3), change);
+    assertThat(scripted.changes).hasSize(3);
+    assertThat(scripted.changes.get(2)).isEqualTo(scripted.changes.get(1));
+    assertThat(scripted.changes.get(2).getSession()).isEqualTo(7);
+    assertThat(scripted.changes.get(2).getCounter()).isEqualTo(3);
+  }
+
+  @Test
+  void nobodyWaitsLongerThanTheDeadline() {
+    scripted.silent = true;
+    assertFails(Kind.UNAVAILABLE, () -> client(Duration.ofMillis(50)).lookup("a@b.c"));
+  }
+
+  @Test
+  void anInterruptedWaitEndsAndIsRemembered() throws Exception {
+    scripted.silent = true;
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    client().lookup("a@b.c");
+                  } catch (DirectoryException e) {
+                    interrupted.complete(Thread.currentThread().isInterrupted());
+                  }
+                });
+    waiting.interrupt();
+    assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aServerThatIsNotThereIsUnavailable() throws InterruptedException {
+    ManagedChannel nowhere = DirectoryChannel.open("127.0.0.1:1");
+    try {
+      assertFails(
+          Kind.UNAVAILABLE, () -> new DirectoryClient(nowhere, Duration.ofSeconds(30)).lookup("a@b.c"));
+    } finally {
+      nowhere.shutdownNow();
+      assertThat(nowhere.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}
