@@ -6,6 +6,7 @@ import im.mariposa.dispatch.DispatchServer;
 import im.mariposa.embedded.DirectoryLock;
 import im.mariposa.embedded.EmbeddedPostgres;
 import im.mariposa.embedded.EmbeddedRedis;
+import im.mariposa.operations.access.AdminAccess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -94,8 +95,19 @@ public final class StandaloneNetwork implements AutoCloseable {
     nodes.switchboards().forEach(node -> Ports.requireAnswer("A switchboard", node.address()));
     Ports.requireAnswer(
         "HTTP", new InetSocketAddress(Ports.address(options.httpBind(), "--http-bind"), httpPort));
-    return new StandaloneNetwork(
-        opened, servers, context, Addresses.of(options, dispatch, nodes, httpPort));
+    Addresses addresses = Addresses.of(options, dispatch, nodes, httpPort);
+    announce(context.getBean(AdminAccess.class), addresses.dispatch());
+    return new StandaloneNetwork(opened, servers, context, addresses);
+  }
+
+  /** Tells the command line where transcripts begin; the portal withdraws it with its own address. */
+  private static void announce(AdminAccess access, InetSocketAddress dispatch) {
+    try {
+      access.announceDispatch(dispatch.getHostString() + ":" + dispatch.getPort());
+    } catch (IOException e) {
+      throw new StandaloneException(
+          "The address of dispatch cannot be written into the data directory: " + e.getMessage(), e);
+    }
   }
 
   private static ConfigurableApplicationContext context(
