@@ -5,6 +5,8 @@ import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.mailbox.Message.EndSession;
+import im.mariposa.cluster.nodes.NodeInfo;
+import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.PresenceRecord;
@@ -85,13 +87,18 @@ public final class Notices {
   }
 
   /**
-   * Ends the session of an account.
+   * Ends the session of an account. Every switchboard is told too: rooms outlive the session, and nobody knows in which of
+   * them the person is.
    *
-   * @return whether it is certain that none is left
+   * @return whether it is certain that no session is left
    */
   public boolean endSession(long accountId, EndSession.Reason reason) {
+    Letter letter = new Letter(accountId, new EndSession(reason));
     try {
-      boolean confirmed = await(cluster.mailboxes().sendConfirmed(new Letter(accountId, new EndSession(reason))));
+      for (NodeInfo switchboard : cluster.nodes().live(NodeKind.SWITCHBOARD)) {
+        cluster.mailboxes().sendTo(switchboard.incarnation(), letter);
+      }
+      boolean confirmed = await(cluster.mailboxes().sendConfirmed(letter));
       return confirmed || !signedIn(await(cluster.presence().read(List.of(accountId))).get(accountId));
     } catch (ClusterUnavailableException e) {
       lost(e);

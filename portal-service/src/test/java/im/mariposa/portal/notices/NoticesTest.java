@@ -3,9 +3,12 @@ package im.mariposa.portal.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.memory.InMemoryCluster;
 import im.mariposa.cluster.memory.InMemoryStore;
+import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.directory.Accounts.OwnerChange;
@@ -98,6 +101,30 @@ final class NoticesTest {
   @Test
   void nobodySignedInIsAnEndedSession() {
     assertThat(notices.endSession(1, Message.EndSession.Reason.KICKED)).isTrue();
+  }
+
+  @Test
+  void switchboardsAreToldOfTheEndWhereverThePersonIs() throws Exception {
+    List<Mailboxes.Delivery> arrived = new CopyOnWriteArrayList<>();
+    InMemoryCluster switchboard = store.participant("switchboard");
+    NodeRegistry.Registration registration =
+        new NodeRegistry.Registration(
+            NodeKind.SWITCHBOARD,
+            "switchboard",
+            "",
+            1874,
+            () -> new NodeRegistry.Load(0, 1, false),
+            incarnation -> {});
+    long incarnation = switchboard.nodes().join(registration).toCompletableFuture().get().incarnation();
+    switchboard.mailboxes().open(incarnation, arrived::add).toCompletableFuture().get();
+    await().until(() -> !portal.nodes().live(NodeKind.SWITCHBOARD).isEmpty());
+
+    notices.endSession(7, Message.EndSession.Reason.SUSPENDED);
+
+    await().until(() -> !arrived.isEmpty());
+    assertThat(arrived.getFirst().accountId()).isEqualTo(7);
+    assertThat(arrived.getFirst().message())
+        .isEqualTo(new Message.EndSession(Message.EndSession.Reason.SUSPENDED));
   }
 
   private record PropertyListener(List<Presence.PropertyUpdate> heard) implements Presence.Listener {
