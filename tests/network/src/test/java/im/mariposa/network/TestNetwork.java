@@ -1,0 +1,41 @@
+package im.mariposa.network;
+
+import im.mariposa.conformance.Network;
+import im.mariposa.conformance.provisioning.AdminApi;
+import im.mariposa.operations.access.AdminAccess;
+import im.mariposa.standalone.Addresses;
+import im.mariposa.standalone.StandaloneNetwork;
+import im.mariposa.standalone.StandaloneOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A whole network with two notification nodes on free ports: started once, stopped with the JVM. */
+final class TestNetwork {
+  private static final int NODES = 2;
+
+  private static final class Holder {
+    private static final Network NETWORK = start();
+  }
+
+  private TestNetwork() {}
+
+  static Network get() {
+    return Holder.NETWORK;
+  }
+
+  private static Network start() {
+    try {
+      Path data = Files.createTempDirectory("mariposa-network");
+      StandaloneNetwork standalone = StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, NODES));
+      Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stops the network"));
+      Addresses addresses = standalone.addresses();
+      URI http = URI.create("http://" + addresses.http().getHostString() + ":" + addresses.http().getPort());
+      String token = AdminAccess.in(data).token().orElseThrow();
+      return new Network(addresses.dispatch(), addresses.notification(), new AdminApi(http, token));
+    } catch (IOException e) {
+      throw new IllegalStateException("the network for the tests cannot be started", e);
+    }
+  }
+}

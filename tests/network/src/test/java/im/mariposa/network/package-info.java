@@ -1,0 +1,5 @@
+/** Tests against a whole network, started once for all of them. */
+@NullMarked
+package im.mariposa.network;
+
+import org.jspecify.annotations.NullMarked;
