@@ -1,6 +1,9 @@
 package im.mariposa.cli;
 
-/** A command was not carried out; the message says to a person what happened and what to do. Ends the program with status 1. */
+/**
+ * A command was not carried out; the message says to a person what happened and what to do. Ends
+ * the program with status 1.
+ */
 public final class CommandFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -28,7 +28,8 @@ public final class Commands {
             () -> {
               CommandLine command = self[0].commandLine();
               throw new ParameterException(
-                  command, "Say what to do: " + String.join(", ", command.getSubcommands().keySet()) + ".");
+                  command,
+                  "Say what to do: " + String.join(", ", command.getSubcommands().keySet()) + ".");
             });
     self[0] = spec;
     spec.usageMessage().synopsisSubcommandLabel("COMMAND");

@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The program {@code mariposa}. Exit status: 0 done, 1 refused or failed, 2 the command line itself is wrong. Everything it
- * has to say about an error is on stderr.
+ * The program {@code mariposa}. Exit status: 0 done, 1 refused or failed, 2 the command line itself
+ * is wrong. Everything it has to say about an error is on stderr.
  */
 public final class Main {
   private static final int FAILED = 1;
@@ -45,7 +45,8 @@ public final class Main {
 
   private static CommandSpec specification(Surroundings surroundings) {
     CommandSpec spec =
-        Commands.group("mariposa", "An MSN Messenger network: starts it, and administers one that runs.");
+        Commands.group(
+            "mariposa", "An MSN Messenger network: starts it, and administers one that runs.");
     OperationCommands.addTo(spec, surroundings);
     spec.addSubcommand("conformance", ConformanceCommand.specification(surroundings));
     return spec;
@@ -66,7 +67,8 @@ public final class Main {
     if (e instanceof CommandFailed) {
       err.println(e.getMessage());
     } else {
-      err.println("Something unexpected happened in " + command.getCommandSpec().qualifiedName() + ":");
+      err.println(
+          "Something unexpected happened in " + command.getCommandSpec().qualifiedName() + ":");
       e.printStackTrace(err);
     }
     err.flush();

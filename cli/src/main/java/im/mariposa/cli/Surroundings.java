@@ -19,12 +19,20 @@ import java.util.Objects;
  * @param terminal whether somebody looks at {@code err}, so that a progress bar makes sense
  */
 public record Surroundings(
-    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    boolean terminal) {
 
   /** Those of this process. */
   public static Surroundings ofProcess() {
     return new Surroundings(
-        System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv(), errorsAreSeen());
+        System.in,
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        System.getenv(),
+        errorsAreSeen());
   }
 
   /** Names are UTF-8 on the wire and here, also under a locale that does not say so. */

@@ -26,8 +26,11 @@ public final class FakePortal implements AutoCloseable {
   private final Map<String, Function<Map<?, ?>, Answer>> answers = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  /** @param path with its query, encoded as it came */
-  public record Request(String method, String path, Map<?, ?> body, @Nullable String authorization) {}
+  /**
+   * @param path with its query, encoded as it came
+   */
+  public record Request(
+      String method, String path, Map<?, ?> body, @Nullable String authorization) {}
 
   private record Answer(int status, String type, String body) {}
 
@@ -49,7 +52,8 @@ public final class FakePortal implements AutoCloseable {
             json,
             exchange.getRequestHeaders().getFirst("Authorization")));
     Function<Map<?, ?>, Answer> how = answers.get(exchange.getRequestMethod() + " " + path);
-    Answer answer = how == null ? new Answer(404, "text/html", "<h1>Nothing</h1>") : how.apply(json);
+    Answer answer =
+        how == null ? new Answer(404, "text/html", "<h1>Nothing</h1>") : how.apply(json);
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length);
@@ -59,7 +63,9 @@ public final class FakePortal implements AutoCloseable {
 
   /** Answers with what is made of the body. */
   public FakePortal answers(String methodAndPath, int status, Function<Map<?, ?>, Object> with) {
-    answers.put(methodAndPath, body -> new Answer(status, "application/json", Json.indented(with.apply(body))));
+    answers.put(
+        methodAndPath,
+        body -> new Answer(status, "application/json", Json.indented(with.apply(body))));
     return this;
   }
 
@@ -72,7 +78,9 @@ public final class FakePortal implements AutoCloseable {
         methodAndPath,
         body ->
             new Answer(
-                problem.status(), ProblemDocument.MEDIA_TYPE, Json.indented(ProblemDocument.of(problem, detail))));
+                problem.status(),
+                ProblemDocument.MEDIA_TYPE,
+                Json.indented(ProblemDocument.of(problem, detail))));
     return this;
   }
 

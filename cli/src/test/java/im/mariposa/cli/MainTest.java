@@ -43,9 +43,12 @@ final class MainTest {
   void parametersAreArgumentsAndOptions() {
     assertThat(terminal.run("account", "add", "--help").out())
         .contains("HANDLE", "--name", "--password", "--password-stdin");
-    assertThat(terminal.run("contact", "add", "--help").out()).contains("OWNER CONTACT", "--lists", "--name");
+    assertThat(terminal.run("contact", "add", "--help").out())
+        .contains("OWNER CONTACT", "--lists", "--name");
     assertThat(terminal.run("alert", "--help").out()).contains("--text", "--keep", "--admin-url");
-    assertThat(terminal.run("account", "list", "--help").out()).contains("--json").doesNotContain("--after");
+    assertThat(terminal.run("account", "list", "--help").out())
+        .contains("--json")
+        .doesNotContain("--after");
     assertThat(terminal.run("import", "contacts", "--help").out()).contains("owner,contact,lists");
   }
 
@@ -57,7 +60,8 @@ final class MainTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("Say what to do: ").contains("--help");
-    assertThat((group.isEmpty() ? terminal.run("--help") : terminal.run(group, "--help")).status()).isZero();
+    assertThat((group.isEmpty() ? terminal.run("--help") : terminal.run(group, "--help")).status())
+        .isZero();
   }
 
   @Test
@@ -67,7 +71,9 @@ final class MainTest {
     assertThat(unknown.out()).isEmpty();
     assertThat(unknown.err()).contains("'lst'", "Did you mean", "mariposa account --help");
 
-    assertThat(terminal.run("account", "add").err()).contains("HANDLE").contains("mariposa account add --help");
+    assertThat(terminal.run("account", "add").err())
+        .contains("HANDLE")
+        .contains("mariposa account add --help");
     assertThat(terminal.run("alert", "a@b.example").err()).contains("--text");
     assertThat(terminal.run("nodes", "--nodes", "2").status()).isEqualTo(2);
   }
@@ -86,6 +92,7 @@ final class MainTest {
     Run run = terminal.run("--help");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out().toLowerCase(Locale.ROOT)).contains("account", "contact", "import", "alert", "nodes", "conformance");
+    assertThat(run.out().toLowerCase(Locale.ROOT))
+        .contains("account", "contact", "import", "alert", "nodes", "conformance");
   }
 }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The socket of one {@link DispatchConversation}: writes its answers, ends it, and limits its time. */
+/**
+ * The socket of one {@link DispatchConversation}: writes its answers, ends it, and limits its time.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection
 final class DispatchConnection extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(DispatchConnection.class);
@@ -44,7 +46,10 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
     open.incrementAndGet();
     Channel channel = context.channel();
     channel.closeFuture().addListener(closed -> open.decrementAndGet());
-    int port = channel.localAddress() instanceof InetSocketAddress local ? local.getPort() : settings.port();
+    int port =
+        channel.localAddress() instanceof InetSocketAddress local
+            ? local.getPort()
+            : settings.port();
     conversation = opening.begin(ReachedAddress.of(channel), port);
     var limit =
         channel

@@ -16,7 +16,10 @@ import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
 import org.jspecify.annotations.Nullable;
 
-/** One client at the dispatch server ({@code notification.md} 3). Computes answers, touches no socket. */
+/**
+ * One client at the dispatch server ({@code notification.md} 3). Computes answers, touches no
+ * socket.
+ */
 final class DispatchConversation {
 
   /** How far the client has come. */
@@ -62,9 +65,15 @@ final class DispatchConversation {
   Reply on(Frame frame) {
     return switch (stage) {
       case Stage.Connected() ->
-          on(CommandTables.DISPATCH.admit(frame, im.mariposa.protocol.command.Stage.CONNECTED, null), Dialect.MSNP2);
+          on(
+              CommandTables.DISPATCH.admit(
+                  frame, im.mariposa.protocol.command.Stage.CONNECTED, null),
+              Dialect.MSNP2);
       case Stage.Versioned(Dialect dialect) ->
-          on(CommandTables.DISPATCH.admit(frame, im.mariposa.protocol.command.Stage.VERSIONED, dialect), dialect);
+          on(
+              CommandTables.DISPATCH.admit(
+                  frame, im.mariposa.protocol.command.Stage.VERSIONED, dialect),
+              dialect);
     };
   }
 
@@ -85,12 +94,14 @@ final class DispatchConversation {
       case Usr usr -> refer(usr, dialect);
       case SignInCommand.Cvr cvr ->
           new Reply(
-              new SignInLine.Cvr(cvr.trId(), cvr.version(), settings.downloadUrl(), settings.infoUrl()),
+              new SignInLine.Cvr(
+                  cvr.trId(), cvr.version(), settings.downloadUrl(), settings.infoUrl()),
               dialect,
               null);
       case SignInCommand.Out out ->
           new Reply(new SignInLine.Out(SignInLine.Out.Reason.PLAIN), dialect, "signed out");
-      default -> throw new IllegalStateException(command.getClass() + " is not of the dispatch table");
+      default ->
+          throw new IllegalStateException(command.getClass() + " is not of the dispatch table");
     };
   }
 
@@ -113,12 +124,15 @@ final class DispatchConversation {
     String handle = Handle.canonical(usr.value());
     Handle.Shape shape = handle == null ? Handle.Shape.IMPLAUSIBLE : Handle.shape(handle);
     return switch (shape) {
-      case DOMAIN_MISSING -> refuse(ErrorCode.DOMAIN_MISSING, usr, dialect, Referrals.Outcome.REFUSED);
-      case IMPLAUSIBLE -> refuse(ErrorCode.AUTHENTICATION_FAILED, usr, dialect, Referrals.Outcome.REFUSED);
+      case DOMAIN_MISSING ->
+          refuse(ErrorCode.DOMAIN_MISSING, usr, dialect, Referrals.Outcome.REFUSED);
+      case IMPLAUSIBLE ->
+          refuse(ErrorCode.AUTHENTICATION_FAILED, usr, dialect, Referrals.Outcome.REFUSED);
       case PLAUSIBLE ->
           switch (referrals.next()) {
             case Referrals.Chosen(NodeInfo node) -> referTo(node, usr, dialect);
-            case Referrals.AllBusy() -> refuse(ErrorCode.BUSY, usr, dialect, Referrals.Outcome.BUSY);
+            case Referrals.AllBusy() ->
+                refuse(ErrorCode.BUSY, usr, dialect, Referrals.Outcome.BUSY);
             case Referrals.NobodyThere() ->
                 refuse(ErrorCode.UNAVAILABLE, usr, dialect, Referrals.Outcome.UNAVAILABLE);
           };
@@ -134,11 +148,13 @@ final class DispatchConversation {
     referrals.count(Referrals.Outcome.REFERRED);
     String target = host + ":" + node.port();
     String referrer = (own == null ? host : own) + ":" + port;
-    return new Reply(new SignInLine.XfrNotification(usr.trId(), target, referrer), dialect, "referred");
+    return new Reply(
+        new SignInLine.XfrNotification(usr.trId(), target, referrer), dialect, "referred");
   }
 
   private Reply refuse(ErrorCode code, Usr usr, Dialect dialect, Referrals.Outcome outcome) {
     referrals.count(outcome);
-    return new Reply(new SignInLine.Refused(code, usr.trId()), dialect, "refused with " + code.text());
+    return new Reply(
+        new SignInLine.Refused(code, usr.trId()), dialect, "refused with " + code.text());
   }
 }

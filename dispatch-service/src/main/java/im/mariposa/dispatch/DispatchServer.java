@@ -38,7 +38,8 @@ public final class DispatchServer implements AutoCloseable {
     this.settings = settings;
     this.negotiation = new DialectNegotiation(settings.versionReply());
     NodeChoice choice =
-        new NodeChoice(new SplittableRandom(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        new NodeChoice(
+            new SplittableRandom(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     this.referrals = new Referrals(registry, choice, meters);
     Gauge.builder("mariposa.dispatch.connections", open, AtomicInteger::get)
         .description("Open connections of clients")

@@ -15,8 +15,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * A dispatch server as a process of its own; HTTP for health and metrics. Its defaults are in {@code mariposa-dispatch.yml}; a
- * file of that name in the working directory, environment variables and arguments go before them.
+ * A dispatch server as a process of its own; HTTP for health and metrics. Its defaults are in
+ * {@code mariposa-dispatch.yml}; a file of that name in the working directory, environment
+ * variables and arguments go before them.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -10,8 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param bind address to listen on
  * @param port to listen on; 0 lets the system choose
- * @param advertise IPv4 by which clients reach this server, named to MSNP7 clients; empty: the address they reached
- * @param versionReply form of the answer to VER: {@code single}, {@code list}, or {@code auto}, list for offers of MSNP6 and 7
+ * @param advertise IPv4 by which clients reach this server, named to MSNP7 clients; empty: the
+ *     address they reached
+ * @param versionReply form of the answer to VER: {@code single}, {@code list}, or {@code auto},
+ *     list for offers of MSNP6 and 7
  * @param handshakeLimit time a client has for everything it does here
  * @param linger time a client has to close its end once we closed ours
  * @param threads event loop threads; 0: one for each core

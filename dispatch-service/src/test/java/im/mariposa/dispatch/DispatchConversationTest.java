@@ -123,7 +123,9 @@ class DispatchConversationTest {
   @Test
   void anAdvertisedAddressIsTheReferrer() {
     DispatchSettings settings = DispatchSettings.on("127.0.0.1", 0).withAdvertise("203.0.113.9");
-    assertThat(answers(settings, "192.168.1.7", List.of(NODE), "VER 1 MSNP7", "USR 2 MD5 I a@example.com"))
+    assertThat(
+            answers(
+                settings, "192.168.1.7", List.of(NODE), "VER 1 MSNP7", "USR 2 MD5 I a@example.com"))
         .endsWith("XFR 2 NS 10.0.0.5:1868 0 203.0.113.9:1863 closes");
   }
 
@@ -131,7 +133,8 @@ class DispatchConversationTest {
   void withoutAnyIpv4AddressThereIsNothingToNameToTheClient() {
     NodeInfo unnamed = Nodes.node(1, "", 0, 10, false, Duration.ZERO);
     DispatchSettings settings = DispatchSettings.on("::1", 0);
-    assertThat(answers(settings, null, List.of(unnamed), "VER 1 MSNP5", "USR 2 MD5 I a@example.com"))
+    assertThat(
+            answers(settings, null, List.of(unnamed), "VER 1 MSNP5", "USR 2 MD5 I a@example.com"))
         .endsWith("601 2 closes");
   }
 

@@ -40,7 +40,9 @@ class DispatchServerTest {
       int port = server.address().getPort();
       assertThat(untilEnd(client))
           .isEqualTo(
-              "VER 1 MSNP7 MSNP6 CVR0\r\nINF 2 MD5\r\nXFR 3 NS 127.0.0.1:1864 0 127.0.0.1:" + port + "\r\n");
+              "VER 1 MSNP7 MSNP6 CVR0\r\nINF 2 MD5\r\nXFR 3 NS 127.0.0.1:1864 0 127.0.0.1:"
+                  + port
+                  + "\r\n");
       assertThat(connections()).as("waits for the client's own close").isEqualTo(1);
     }
     await().untilAsserted(() -> assertThat(connections()).isZero());
@@ -83,10 +85,11 @@ class DispatchServerTest {
   @Test
   void aTakenPortIsNamedInTheError() {
     InetSocketAddress taken = server.address();
-    DispatchServer second = new DispatchServer(
-        DispatchSettings.on("127.0.0.1", taken.getPort()),
-        new FixedRegistry(List.of()),
-        new SimpleMeterRegistry());
+    DispatchServer second =
+        new DispatchServer(
+            DispatchSettings.on("127.0.0.1", taken.getPort()),
+            new FixedRegistry(List.of()),
+            new SimpleMeterRegistry());
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("127.0.0.1:" + taken.getPort());
@@ -102,7 +105,15 @@ class DispatchServerTest {
   private DispatchServer server(Duration handshake, Duration linger) {
     DispatchSettings settings =
         new DispatchSettings(
-            "127.0.0.1", 0, "", DialectNegotiation.Form.AUTO, handshake, linger, 1, "http://x/", "http://x/");
+            "127.0.0.1",
+            0,
+            "",
+            DialectNegotiation.Form.AUTO,
+            handshake,
+            linger,
+            1,
+            "http://x/",
+            "http://x/");
     var node = Nodes.node(1, "", 0, 1000, false, Duration.ZERO);
     return new DispatchServer(settings, new FixedRegistry(List.of(node)), meters);
   }

@@ -57,10 +57,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A notification node: everything between its port and the directory and Redis. Several may live in one process.
+ * A notification node: everything between its port and the directory and Redis. Several may live in
+ * one process.
  *
- * <p>The constructor wires the features to each other; {@link #start} opens the port and joins the cluster. Until this node
- * hears the others, sign-ins are answered with 601.
+ * <p>The constructor wires the features to each other; {@link #start} opens the port and joins the
+ * cluster. Until this node hears the others, sign-ins are answered with 601.
  */
 public final class NotificationNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationNode.class);
@@ -87,7 +88,9 @@ public final class NotificationNode implements AutoCloseable {
     this.cluster = cluster;
     String node = settings.name();
     loops = new EventLoops(node, settings.eventLoops());
-    timer = new HashedWheelTimer(new DefaultThreadFactory(node + "-timer", true), 100, TimeUnit.MILLISECONDS);
+    timer =
+        new HashedWheelTimer(
+            new DefaultThreadFactory(node + "-timer", true), 100, TimeUnit.MILLISECONDS);
     virtualThreads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
     meters.gauge("mariposa.sessions", Tags.of("node", node), sessions, Sessions::count);
@@ -196,7 +199,9 @@ public final class NotificationNode implements AutoCloseable {
     return held != null && held.held() && cluster.reachable() && !draining;
   }
 
-  /** Tells everybody {@code OUT SSD}, waits a moment until they are gone, and leaves the cluster. */
+  /**
+   * Tells everybody {@code OUT SSD}, waits a moment until they are gone, and leaves the cluster.
+   */
   @Override
   public void close() {
     draining = true;
@@ -219,7 +224,10 @@ public final class NotificationNode implements AutoCloseable {
     return new Load(sessions.count(), settings.capacity(), draining);
   }
 
-  /** The lease was lost and taken anew: mail comes to the new address, and sessions are claimed again under it. */
+  /**
+   * The lease was lost and taken anew: mail comes to the new address, and sessions are claimed
+   * again under it.
+   */
   private void newIncarnation(long fresh) {
     LOG.warn("{} lost its lease and has a new one", settings.name());
     incarnation = fresh;
@@ -241,9 +249,11 @@ public final class NotificationNode implements AutoCloseable {
       return stage.toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IOException(settings.name() + " was stopped while it joined the cluster", interrupted);
+      throw new IOException(
+          settings.name() + " was stopped while it joined the cluster", interrupted);
     } catch (ExecutionException | TimeoutException failed) {
-      throw new IOException(settings.name() + " could not join the cluster: Redis does not answer", failed);
+      throw new IOException(
+          settings.name() + " could not join the cluster: Redis does not answer", failed);
     }
   }
 }

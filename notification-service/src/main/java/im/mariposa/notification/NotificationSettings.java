@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name what operators call the node, in logs and as the metric label {@code node}
  * @param bindHost address to listen on
  * @param port to listen on; 0 chooses one
- * @param advertisedHost IPv4 that clients are referred to; empty: the one by which they reached the server that refers them
+ * @param advertisedHost IPv4 that clients are referred to; empty: the one by which they reached the
+ *     server that refers them
  * @param eventLoops threads for connections; 0: one for each core
  * @param capacity sessions this node takes; told to dispatch
  * @param outputBound bytes that may wait for a slow reader, beyond a SYN dump in progress

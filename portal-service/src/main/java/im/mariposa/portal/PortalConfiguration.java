@@ -22,7 +22,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The portal in a web application; takes an {@link Accounts} and a {@link Cluster} from whoever imports it. */
+/**
+ * The portal in a web application; takes an {@link Accounts} and a {@link Cluster} from whoever
+ * imports it.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PortalSettings.class)
 @Import(ErrorPage.class)
@@ -45,7 +48,8 @@ public class PortalConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> adminRoutes(
-      Portal portal, PortalSettings settings, AdminAccess access, MeterRegistry meters) throws IOException {
+      Portal portal, PortalSettings settings, AdminAccess access, MeterRegistry meters)
+      throws IOException {
     String token = settings.token().isEmpty() ? access.ensureToken() : settings.token();
     return new OperationRoutes(portal.operations(), token, meters).routes();
   }
@@ -55,12 +59,16 @@ public class PortalConfiguration {
     return new PortalHealth(accounts, cluster);
   }
 
-  /** Handles may contain a slash, which stands encoded in a path; Tomcat's own errors are problems too. */
+  /**
+   * Handles may contain a slash, which stands encoded in a path; Tomcat's own errors are problems
+   * too.
+   */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> portalTomcat() {
     return factory -> {
       factory.addConnectorCustomizers(
-          connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+          connector ->
+              connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
       factory.addContextCustomizers(
           context -> {
             if (context.getParent() instanceof StandardHost host) {

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The portal as a process of its own. Its defaults are in {@code mariposa-portal.yml}; a file of that name in the working
- * directory, environment variables and arguments go before them.
+ * The portal as a process of its own. Its defaults are in {@code mariposa-portal.yml}; a file of
+ * that name in the working directory, environment variables and arguments go before them.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -37,7 +37,8 @@ public class PortalServiceApplication {
   }
 
   @Bean
-  Accounts accounts(ManagedChannel channel, @Value("${mariposa.directory.deadline}") Duration deadline) {
+  Accounts accounts(
+      ManagedChannel channel, @Value("${mariposa.directory.deadline}") Duration deadline) {
     return new AccountsClient(channel, deadline);
   }
 

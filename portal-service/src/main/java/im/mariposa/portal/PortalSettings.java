@@ -6,20 +6,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the portal, all under {@code mariposa.portal}. Where it listens is {@code server.address} and {@code
- * server.port}.
+ * Settings of the portal, all under {@code mariposa.portal}. Where it listens is {@code
+ * server.address} and {@code server.port}.
  *
- * @param data directory that holds the token of the admin API ({@code admin.token}, made at the first start, mode 0600) and,
- *     while the portal runs, its address ({@code admin.url}), where the command line finds both
- * @param token of the admin API, 32 or more printable characters, where it is given from outside; empty: the one in {@code
- *     data}. Several portals of one network are given the same
+ * @param data directory that holds the token of the admin API ({@code admin.token}, made at the
+ *     first start, mode 0600) and, while the portal runs, its address ({@code admin.url}), where
+ *     the command line finds both
+ * @param token of the admin API, 32 or more printable characters, where it is given from outside;
+ *     empty: the one in {@code data}. Several portals of one network are given the same
  */
 @ConfigurationProperties("mariposa.portal")
 public record PortalSettings(@DefaultValue("data") Path data, @DefaultValue("") String token) {
 
   public PortalSettings {
     if (data.toString().isBlank()) {
-      throw new IllegalArgumentException("The setting mariposa.portal.data is empty; name the network's data directory.");
+      throw new IllegalArgumentException(
+          "The setting mariposa.portal.data is empty; name the network's data directory.");
     }
     if (!token.isEmpty() && !AdminAccess.isToken(token)) {
       // The text may be a secret with a slip: it is not repeated.

@@ -44,7 +44,8 @@ final class AdminApiTest {
   }
 
   private static long account(String handle, String name) {
-    Answer added = ask("POST", "/accounts", Map.of("handle", handle, "name", name, "password", "secret"));
+    Answer added =
+        ask("POST", "/accounts", Map.of("handle", handle, "name", name, "password", "secret"));
     assertThat(added.status()).as("%s", added).isEqualTo(201);
     return Objects.requireNonNull(portal.part(Accounts.class).find(handle)).id();
   }
@@ -60,7 +61,11 @@ final class AdminApiTest {
   @Test
   void anAccountIsMadeShownAndListed() {
     Answer added =
-        ask("POST", "/accounts", Map.of("handle", "Alice@Made.example", "name", "Älice W. 100%", "password", "pass word"));
+        ask(
+            "POST",
+            "/accounts",
+            Map.of(
+                "handle", "Alice@Made.example", "name", "Älice W. 100%", "password", "pass word"));
     assertThat(added.status()).isEqualTo(201);
     assertThat(added.json()).isEqualTo(Map.of("handle", "alice@made.example"));
 
@@ -69,7 +74,8 @@ final class AdminApiTest {
     assertThat(shown.at("name")).isEqualTo("Älice W. 100%");
     assertThat(shown.at("suspended")).isEqualTo(false);
     assertThat(shown.at("listVersion")).isEqualTo(1L);
-    assertThat(Objects.requireNonNull(portal.part(Accounts.class).find("alice@made.example")).name())
+    assertThat(
+            Objects.requireNonNull(portal.part(Accounts.class).find("alice@made.example")).name())
         .isEqualTo("%C3%84lice%20W.%20100%25");
 
     account("bob@made.example");
@@ -87,8 +93,12 @@ final class AdminApiTest {
     assertThat(added.http().headers().firstValue("Cache-Control")).contains("no-store");
 
     Answer changed = ask("PUT", "/accounts/made%40password.example/password", null);
-    assertThat(String.valueOf(changed.at("password"))).matches("[a-zA-Z0-9]{16}").isNotEqualTo(added.at("password"));
-    assertThat(ask("PUT", "/accounts/made%40password.example/password", Map.of("password", "x")).json())
+    assertThat(String.valueOf(changed.at("password")))
+        .matches("[a-zA-Z0-9]{16}")
+        .isNotEqualTo(added.at("password"));
+    assertThat(
+            ask("PUT", "/accounts/made%40password.example/password", Map.of("password", "x"))
+                .json())
         .isEqualTo(Map.of("handle", "made@password.example"));
   }
 
@@ -97,33 +107,70 @@ final class AdminApiTest {
     account("taken@refused.example");
 
     refused(
-        ask("POST", "/accounts", Map.of("handle", "Taken@refused.example", "password", "x")), 409, "account-exists", "another");
-    refused(ask("POST", "/accounts", Map.of("handle", "a@b", "password", "x")), 400, "invalid-handle", "129 bytes");
+        ask("POST", "/accounts", Map.of("handle", "Taken@refused.example", "password", "x")),
+        409,
+        "account-exists",
+        "another");
+    refused(
+        ask("POST", "/accounts", Map.of("handle", "a@b", "password", "x")),
+        400,
+        "invalid-handle",
+        "129 bytes");
     String long129 = "a".repeat(117) + "@cd.example"; // 128 bytes
-    assertThat(ask("POST", "/accounts", Map.of("handle", "x" + long129, "password", "x")).status()).isEqualTo(201);
-    refused(ask("POST", "/accounts", Map.of("handle", "xy" + long129, "password", "x")), 400, "invalid-handle", "129");
+    assertThat(ask("POST", "/accounts", Map.of("handle", "x" + long129, "password", "x")).status())
+        .isEqualTo(201);
+    refused(
+        ask("POST", "/accounts", Map.of("handle", "xy" + long129, "password", "x")),
+        400,
+        "invalid-handle",
+        "129");
     refused(
         ask("POST", "/accounts", Map.of("handle", "p@refused.example", "password", "pässword")),
         400,
         "invalid-password",
         "printable ASCII");
     refused(
-        ask("POST", "/accounts", Map.of("handle", "p@refused.example", "name", "é".repeat(65))), 400, "invalid-name", "390");
-    refused(ask("GET", "/accounts/nobody%40refused.example", null), 404, "unknown-account", "nobody@refused.example");
+        ask("POST", "/accounts", Map.of("handle", "p@refused.example", "name", "é".repeat(65))),
+        400,
+        "invalid-name",
+        "390");
+    refused(
+        ask("GET", "/accounts/nobody%40refused.example", null),
+        404,
+        "unknown-account",
+        "nobody@refused.example");
     for (String path : List.of("/suspend", "/resume")) {
-      refused(ask("POST", "/accounts/nobody%40refused.example" + path, null), 404, "unknown-account", "nobody");
+      refused(
+          ask("POST", "/accounts/nobody%40refused.example" + path, null),
+          404,
+          "unknown-account",
+          "nobody");
     }
-    refused(ask("PUT", "/accounts/nobody%40refused.example/password", Map.of()), 404, "unknown-account", "nobody");
-    refused(ask("PUT", "/accounts/nobody%40refused.example/name", Map.of("name", "x")), 404, "unknown-account", "nobody");
-    refused(ask("DELETE", "/accounts/nobody%40refused.example", null), 404, "unknown-account", "nobody");
+    refused(
+        ask("PUT", "/accounts/nobody%40refused.example/password", Map.of()),
+        404,
+        "unknown-account",
+        "nobody");
+    refused(
+        ask("PUT", "/accounts/nobody%40refused.example/name", Map.of("name", "x")),
+        404,
+        "unknown-account",
+        "nobody");
+    refused(
+        ask("DELETE", "/accounts/nobody%40refused.example", null),
+        404,
+        "unknown-account",
+        "nobody");
   }
 
   @Test
   void handlesMayHaveASlashOrAPlus() {
     account("a/b+c@odd.example");
 
-    assertThat(ask("GET", "/accounts/a%2Fb%2Bc%40odd.example", null).at("handle")).isEqualTo("a/b+c@odd.example");
-    assertThat(ask("GET", "/accounts/a%2Fb+c@odd.example", null).at("handle")).isEqualTo("a/b+c@odd.example");
+    assertThat(ask("GET", "/accounts/a%2Fb%2Bc%40odd.example", null).at("handle"))
+        .isEqualTo("a/b+c@odd.example");
+    assertThat(ask("GET", "/accounts/a%2Fb+c@odd.example", null).at("handle"))
+        .isEqualTo("a/b+c@odd.example");
   }
 
   @Test
@@ -132,11 +179,13 @@ final class AdminApiTest {
     try (SignedIn node = new SignedIn(portal, "rename")) {
       node.signIn(id);
 
-      Answer renamed = ask("PUT", "/accounts/alice%40rename.example/name", Map.of("name", "Alice ☕"));
+      Answer renamed =
+          ask("PUT", "/accounts/alice%40rename.example/name", Map.of("name", "Alice ☕"));
 
       assertThat(renamed.at("name")).isEqualTo("Alice ☕");
       assertThat(renamed.at("listVersion")).isEqualTo(2L);
-      assertThat(node.next()).isEqualTo(new SignedIn.Told(id, new Message.Renamed(2, "Alice%20%E2%98%95")));
+      assertThat(node.next())
+          .isEqualTo(new SignedIn.Told(id, new Message.Renamed(2, "Alice%20%E2%98%95")));
     }
   }
 
@@ -146,11 +195,15 @@ final class AdminApiTest {
     try (SignedIn node = new SignedIn(portal, "suspend")) {
       node.signIn(id);
 
-      assertThat(ask("POST", "/accounts/alice%40suspend.example/suspend", Map.of()).at("suspended")).isEqualTo(true);
+      assertThat(ask("POST", "/accounts/alice%40suspend.example/suspend", Map.of()).at("suspended"))
+          .isEqualTo(true);
 
-      assertThat(node.next()).isEqualTo(new SignedIn.Told(id, new EndSession(EndSession.Reason.SUSPENDED)));
-      assertThat(ask("GET", "/accounts/alice%40suspend.example", null).at("suspended")).isEqualTo(true);
-      assertThat(ask("POST", "/accounts/alice%40suspend.example/resume", null).at("suspended")).isEqualTo(false);
+      assertThat(node.next())
+          .isEqualTo(new SignedIn.Told(id, new EndSession(EndSession.Reason.SUSPENDED)));
+      assertThat(ask("GET", "/accounts/alice%40suspend.example", null).at("suspended"))
+          .isEqualTo(true);
+      assertThat(ask("POST", "/accounts/alice%40suspend.example/resume", null).at("suspended"))
+          .isEqualTo(false);
     }
   }
 
@@ -162,8 +215,12 @@ final class AdminApiTest {
       node.takes(message -> false);
 
       refused(
-          ask("POST", "/accounts/alice%40stubborn.example/suspend", null), 503, "cluster-unavailable", "repeat this");
-      assertThat(ask("GET", "/accounts/alice%40stubborn.example", null).at("suspended")).isEqualTo(true);
+          ask("POST", "/accounts/alice%40stubborn.example/suspend", null),
+          503,
+          "cluster-unavailable",
+          "repeat this");
+      assertThat(ask("GET", "/accounts/alice%40stubborn.example", null).at("suspended"))
+          .isEqualTo(true);
     }
   }
 
@@ -171,8 +228,14 @@ final class AdminApiTest {
   void aDeletedAccountLeavesEverybodysLists() {
     long alice = account("alice@delete.example");
     long bob = account("bob@delete.example");
-    ask("POST", "/accounts/bob%40delete.example/contacts", Map.of("contact", "alice@delete.example"));
-    ask("POST", "/accounts/alice%40delete.example/contacts", Map.of("contact", "bob@delete.example", "lists", List.of("FL")));
+    ask(
+        "POST",
+        "/accounts/bob%40delete.example/contacts",
+        Map.of("contact", "alice@delete.example"));
+    ask(
+        "POST",
+        "/accounts/alice%40delete.example/contacts",
+        Map.of("contact", "bob@delete.example", "lists", List.of("FL")));
     try (SignedIn node = new SignedIn(portal, "delete")) {
       node.signIn(alice);
       node.signIn(bob);
@@ -180,7 +243,8 @@ final class AdminApiTest {
       Answer deleted = ask("DELETE", "/accounts/alice%40delete.example", null);
 
       assertThat(deleted.json()).isEqualTo(Map.of("handle", "alice@delete.example", "owners", 1L));
-      assertThat(node.next()).isEqualTo(new SignedIn.Told(alice, new EndSession(EndSession.Reason.DELETED)));
+      assertThat(node.next())
+          .isEqualTo(new SignedIn.Told(alice, new EndSession(EndSession.Reason.DELETED)));
       List<String> lists = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         Message.ListEdited edited = node.next(Message.ListEdited.class);
@@ -200,7 +264,8 @@ final class AdminApiTest {
                 assertThat(message.actorHandle()).isEqualTo("alice@delete.example");
               });
     }
-    assertThat(ask("GET", "/accounts/bob%40delete.example/contacts", null).at("contacts")).isEqualTo(List.of());
+    assertThat(ask("GET", "/accounts/bob%40delete.example/contacts", null).at("contacts"))
+        .isEqualTo(List.of());
   }
 
   @Test
@@ -211,7 +276,11 @@ final class AdminApiTest {
       node.signIn(alice);
       node.signIn(bob);
 
-      Answer added = ask("POST", "/accounts/alice%40add.example/contacts", Map.of("contact", "Bob@add.example"));
+      Answer added =
+          ask(
+              "POST",
+              "/accounts/alice%40add.example/contacts",
+              Map.of("contact", "Bob@add.example"));
 
       assertThat(added.status()).as("%s", added).isEqualTo(200);
       assertThat(added.at("changed")).isEqualTo(List.of("FL", "AL"));
@@ -231,7 +300,8 @@ final class AdminApiTest {
               new PropertyUpdate.Value("MOB", "N"));
       assertThat(node.next())
           .isEqualTo(
-              new SignedIn.Told(bob, new Message.ReverseList(2, true, alice, "alice@add.example", "Alice")));
+              new SignedIn.Told(
+                  bob, new Message.ReverseList(2, true, alice, "alice@add.example", "Alice")));
       Message.ListEdited allow = node.next(Message.ListEdited.class);
       assertThat(allow.list()).isEqualTo("ALLOW");
       assertThat(allow.version()).isEqualTo(3);
@@ -241,8 +311,10 @@ final class AdminApiTest {
     }
     Answer listed = ask("GET", "/accounts/alice%40add.example/contacts", null);
     assertThat(listed.at("contacts.0"))
-        .isEqualTo(Map.of("handle", "bob@add.example", "name", "Bob B.", "lists", List.of("FL", "AL")));
-    assertThat(ask("GET", "/accounts/bob%40add.example/contacts", null).at("contacts.0.lists")).isEqualTo(List.of("RL"));
+        .isEqualTo(
+            Map.of("handle", "bob@add.example", "name", "Bob B.", "lists", List.of("FL", "AL")));
+    assertThat(ask("GET", "/accounts/bob%40add.example/contacts", null).at("contacts.0.lists"))
+        .isEqualTo(List.of("RL"));
   }
 
   @Test
@@ -250,13 +322,20 @@ final class AdminApiTest {
     account("alice@again.example");
     account("bob@again.example");
     String contacts = "/accounts/alice%40again.example/contacts";
-    ask("POST", contacts, Map.of("contact", "bob@again.example", "lists", List.of("al"), "name", "Bobby T."));
+    ask(
+        "POST",
+        contacts,
+        Map.of("contact", "bob@again.example", "lists", List.of("al"), "name", "Bobby T."));
 
     Answer both = ask("POST", contacts, Map.of("contact", "bob@again.example", "name", "Bobby T."));
     assertThat(both.at("changed")).isEqualTo(List.of("FL"));
     assertThat(both.at("unchanged")).isEqualTo(List.of("AL"));
     assertThat(ask("GET", contacts, null).at("contacts.0.name")).isEqualTo("Bobby T.");
-    refused(ask("POST", contacts, Map.of("contact", "bob@again.example")), 409, "already-on-list", "FL, AL");
+    refused(
+        ask("POST", contacts, Map.of("contact", "bob@again.example")),
+        409,
+        "already-on-list",
+        "FL, AL");
   }
 
   @Test
@@ -266,20 +345,49 @@ final class AdminApiTest {
     String contacts = "/accounts/alice%40no.example/contacts";
     ask("POST", contacts, Map.of("contact", "bob@no.example", "lists", List.of("BL")));
 
-    refused(ask("POST", contacts, Map.of("contact", "bob@no.example")), 409, "on-opposite-list", "remove it from BL");
-    assertThat(ask("GET", contacts, null).at("contacts.0.lists")).as("nothing was done").isEqualTo(List.of("BL"));
     refused(
-        ask("POST", contacts, Map.of("contact", "bob@no.example", "lists", List.of("AL", "BL"))), 400, "invalid-lists", "choose");
-    refused(ask("POST", contacts, Map.of("contact", "bob@no.example", "lists", List.of())), 400, "invalid-lists", "No list");
-    refused(ask("POST", contacts, Map.of("contact", "bob@no.example", "lists", List.of("RL"))), 400, "malformed-request", "FL, AL, BL");
-    refused(ask("POST", contacts, Map.of("contact", "alice@no.example")), 400, "invalid-handle", "cannot be a contact");
-    refused(ask("POST", contacts, Map.of("contact", "nobody@no.example")), 404, "unknown-account", "nobody@no.example");
+        ask("POST", contacts, Map.of("contact", "bob@no.example")),
+        409,
+        "on-opposite-list",
+        "remove it from BL");
+    assertThat(ask("GET", contacts, null).at("contacts.0.lists"))
+        .as("nothing was done")
+        .isEqualTo(List.of("BL"));
+    refused(
+        ask("POST", contacts, Map.of("contact", "bob@no.example", "lists", List.of("AL", "BL"))),
+        400,
+        "invalid-lists",
+        "choose");
+    refused(
+        ask("POST", contacts, Map.of("contact", "bob@no.example", "lists", List.of())),
+        400,
+        "invalid-lists",
+        "No list");
+    refused(
+        ask("POST", contacts, Map.of("contact", "bob@no.example", "lists", List.of("RL"))),
+        400,
+        "malformed-request",
+        "FL, AL, BL");
+    refused(
+        ask("POST", contacts, Map.of("contact", "alice@no.example")),
+        400,
+        "invalid-handle",
+        "cannot be a contact");
+    refused(
+        ask("POST", contacts, Map.of("contact", "nobody@no.example")),
+        404,
+        "unknown-account",
+        "nobody@no.example");
     refused(
         ask("POST", "/accounts/nobody%40no.example/contacts", Map.of("contact", "bob@no.example")),
         404,
         "unknown-account",
         "nobody@no.example");
-    refused(ask("GET", "/accounts/nobody%40no.example/contacts", null), 404, "unknown-account", "nobody@no.example");
+    refused(
+        ask("GET", "/accounts/nobody%40no.example/contacts", null),
+        404,
+        "unknown-account",
+        "nobody@no.example");
   }
 
   @Test
@@ -297,9 +405,15 @@ final class AdminApiTest {
       assertThat(off.at("unchanged")).isEqualTo(List.of("BL"));
       assertThat(node.next(Message.ReverseList.class).added()).isFalse();
     }
-    refused(ask("DELETE", contacts + "/bob%40remove.example?lists=FL", null), 409, "not-on-list", "not on FL");
-    assertThat(ask("DELETE", contacts + "/bob%40remove.example", null).at("changed")).isEqualTo(List.of("AL"));
-    refused(ask("DELETE", contacts + "/bob%40remove.example", null), 409, "not-on-list", "FL, AL, BL");
+    refused(
+        ask("DELETE", contacts + "/bob%40remove.example?lists=FL", null),
+        409,
+        "not-on-list",
+        "not on FL");
+    assertThat(ask("DELETE", contacts + "/bob%40remove.example", null).at("changed"))
+        .isEqualTo(List.of("AL"));
+    refused(
+        ask("DELETE", contacts + "/bob%40remove.example", null), 409, "not-on-list", "FL, AL, BL");
   }
 
   @Test
@@ -322,7 +436,8 @@ final class AdminApiTest {
     assertThat(again.at("imported")).isEqualTo(0L);
     assertThat(again.at("present")).isEqualTo(2L);
     assertThat(ask("GET", "/accounts/one%40import.example", null).at("name")).isEqualTo("Öne");
-    assertThat(ask("GET", "/accounts/two%40import.example", null).at("name")).isEqualTo("two@import.example");
+    assertThat(ask("GET", "/accounts/two%40import.example", null).at("name"))
+        .isEqualTo("two@import.example");
   }
 
   @Test
@@ -342,9 +457,21 @@ final class AdminApiTest {
                   "rows",
                   List.of(
                       Map.of("owner", "alice@bulk.example", "contact", "bob@bulk.example"),
-                      Map.of("owner", "alice@bulk.example", "contact", "bob@bulk.example", "lists", List.of("AL", "BL")),
+                      Map.of(
+                          "owner",
+                          "alice@bulk.example",
+                          "contact",
+                          "bob@bulk.example",
+                          "lists",
+                          List.of("AL", "BL")),
                       Map.of("owner", "alice@bulk.example", "contact", "nobody@bulk.example"),
-                      Map.of("owner", "carol@bulk.example", "contact", "alice@bulk.example", "lists", List.of("BL")))));
+                      Map.of(
+                          "owner",
+                          "carol@bulk.example",
+                          "contact",
+                          "alice@bulk.example",
+                          "lists",
+                          List.of("BL")))));
 
       assertThat(imported.at("imported")).as("%s", imported).isEqualTo(2L);
       assertThat(imported.at("refused.0.row")).isEqualTo(1L);
@@ -354,12 +481,14 @@ final class AdminApiTest {
         SignedIn.Told next = node.next();
         told.add(
             switch (next.message()) {
-              case Message.ListEdited edited -> "alice " + edited.list() + " " + (edited.contactId() == bob);
+              case Message.ListEdited edited ->
+                  "alice " + edited.list() + " " + (edited.contactId() == bob);
               case Message.ReverseList reverse -> "bob RL " + reverse.added();
               default -> next.toString();
             });
       }
-      assertThat(told).containsExactlyInAnyOrder("alice FORWARD true", "alice ALLOW true", "bob RL true");
+      assertThat(told)
+          .containsExactlyInAnyOrder("alice FORWARD true", "alice ALLOW true", "bob RL true");
     }
   }
 
@@ -380,7 +509,20 @@ final class AdminApiTest {
 
     assertThat(ask("POST", "/alerts", Map.of("handle", handle, "text", "Hello")).json())
         .isEqualTo(Map.of("handle", handle, "delivered", false, "kept", false));
-    assertThat(ask("POST", "/alerts", Map.of("handle", handle, "text", "Later", "url", "http://x.example/", "keep", true)).json())
+    assertThat(
+            ask(
+                    "POST",
+                    "/alerts",
+                    Map.of(
+                        "handle",
+                        handle,
+                        "text",
+                        "Later",
+                        "url",
+                        "http://x.example/",
+                        "keep",
+                        true))
+                .json())
         .isEqualTo(Map.of("handle", handle, "delivered", false, "kept", true));
     assertThat(portal.part(Directory.class).keptAlerts(alice))
         .singleElement()
@@ -392,14 +534,21 @@ final class AdminApiTest {
     try (SignedIn node = new SignedIn(portal, "alert")) {
       node.signIn(alice);
 
-      assertThat(ask("POST", "/alerts", Map.of("handle", handle, "text", "Grüße & <mehr>")).at("delivered")).isEqualTo(true);
-      assertThat(node.next(Message.Alert.class)).isEqualTo(new Message.Alert(0, "Grüße & <mehr>", ""));
+      assertThat(
+              ask("POST", "/alerts", Map.of("handle", handle, "text", "Grüße & <mehr>"))
+                  .at("delivered"))
+          .isEqualTo(true);
+      assertThat(node.next(Message.Alert.class))
+          .isEqualTo(new Message.Alert(0, "Grüße & <mehr>", ""));
 
       node.takes(message -> false);
-      assertThat(ask("POST", "/alerts", Map.of("handle", handle, "text", "Old client", "keep", true)).json())
+      assertThat(
+              ask("POST", "/alerts", Map.of("handle", handle, "text", "Old client", "keep", true))
+                  .json())
           .isEqualTo(Map.of("handle", handle, "delivered", false, "kept", true));
       KeptAlert last = portal.part(Directory.class).keptAlerts(alice).getLast();
-      assertThat(node.next(Message.Alert.class)).isEqualTo(new Message.Alert(last.id(), "Old client", ""));
+      assertThat(node.next(Message.Alert.class))
+          .isEqualTo(new Message.Alert(last.id(), "Old client", ""));
     }
   }
 
@@ -408,10 +557,26 @@ final class AdminApiTest {
     account("bob@alert.example");
     String handle = "bob@alert.example";
 
-    refused(ask("POST", "/alerts", Map.of("handle", handle, "text", "x".repeat(1100))), 400, "alert-too-long", "1024");
-    refused(ask("POST", "/alerts", Map.of("handle", handle, "text", "two\r\nlines")), 400, "invalid-alert", "one line");
-    refused(ask("POST", "/alerts", Map.of("handle", handle, "text", "x", "url", "ftp://x/")), 400, "invalid-alert", "http://");
-    refused(ask("POST", "/alerts", Map.of("handle", "nobody@alert.example", "text", "x")), 404, "unknown-account", "nobody");
+    refused(
+        ask("POST", "/alerts", Map.of("handle", handle, "text", "x".repeat(1100))),
+        400,
+        "alert-too-long",
+        "1024");
+    refused(
+        ask("POST", "/alerts", Map.of("handle", handle, "text", "two\r\nlines")),
+        400,
+        "invalid-alert",
+        "one line");
+    refused(
+        ask("POST", "/alerts", Map.of("handle", handle, "text", "x", "url", "ftp://x/")),
+        400,
+        "invalid-alert",
+        "http://");
+    refused(
+        ask("POST", "/alerts", Map.of("handle", "nobody@alert.example", "text", "x")),
+        404,
+        "unknown-account",
+        "nobody");
   }
 
   @Test

@@ -3,15 +3,16 @@ package im.mariposa.portal;
 import im.mariposa.directory.Accounts;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.Properties;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.Visibility;
-import im.mariposa.directory.Properties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with one account, alice@example.com, that does nothing, and fails when told to. */
 public final class FakeAccounts implements Accounts {
-  private static final AccountSummary ALICE = new AccountSummary(1, "alice@example.com", "Alice", false, 1);
+  private static final AccountSummary ALICE =
+      new AccountSummary(1, "alice@example.com", "Alice", false, 1);
 
   private volatile @Nullable RuntimeException failure;
 
@@ -67,7 +68,13 @@ public final class FakeAccounts implements Accounts {
   public @Nullable Roster contacts(String ownerHandle) {
     return answer(
         new Roster(
-            1, true, true, Properties.BLANK, List.of(), List.of(), new Visibility(true, new long[0], 1)));
+            1,
+            true,
+            true,
+            Properties.BLANK,
+            List.of(),
+            List.of(),
+            new Visibility(true, new long[0], 1)));
   }
 
   @Override
@@ -77,7 +84,9 @@ public final class FakeAccounts implements Accounts {
 
   @Override
   public ContactImport importContacts(List<NewContact> rows) {
-    return answer(new ContactImport(rows.stream().map(row -> new ImportOutcome(true, null)).toList(), List.of()));
+    return answer(
+        new ContactImport(
+            rows.stream().map(row -> new ImportOutcome(true, null)).toList(), List.of()));
   }
 
   @Override

@@ -27,12 +27,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** A portal on a port of its own, on the real directory or on a fake one, with a cluster in memory. */
+/**
+ * A portal on a port of its own, on the real directory or on a fake one, with a cluster in memory.
+ */
 public final class RunningPortal implements AutoCloseable {
   private final InMemoryStore store;
   private final Path data;
   private final ConfigurableApplicationContext context;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration(
@@ -51,7 +54,11 @@ public final class RunningPortal implements AutoCloseable {
   static class WithDirectory {}
 
   private RunningPortal(
-      Class<?> wiring, @Nullable Accounts accounts, InMemoryStore store, Path data, Map<String, Object> more) {
+      Class<?> wiring,
+      @Nullable Accounts accounts,
+      InMemoryStore store,
+      Path data,
+      Map<String, Object> more) {
     this.store = store;
     this.data = data;
     Map<String, Object> settings = new HashMap<>(more);
@@ -90,7 +97,8 @@ public final class RunningPortal implements AutoCloseable {
   }
 
   public static RunningPortal onFake(Accounts accounts, Path data) {
-    return new RunningPortal(WithFakeDirectory.class, accounts, new InMemoryStore(), data, Map.of());
+    return new RunningPortal(
+        WithFakeDirectory.class, accounts, new InMemoryStore(), data, Map.of());
   }
 
   public InMemoryStore store() {
@@ -150,13 +158,17 @@ public final class RunningPortal implements AutoCloseable {
   /** A request with the token, below the base path; {@code body} is made JSON. */
   public Answer ask(String method, String path, @Nullable Object body) {
     try {
-      HttpRequest.Builder request = request("/api/v1" + path).header("Authorization", "Bearer " + token());
+      HttpRequest.Builder request =
+          request("/api/v1" + path).header("Authorization", "Bearer " + token());
       if (body != null) {
         request.header("Content-Type", "application/json");
       }
       return send(
           request.method(
-              method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body))));
+              method,
+              body == null
+                  ? BodyPublishers.noBody()
+                  : BodyPublishers.ofByteArray(Json.bytes(body))));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

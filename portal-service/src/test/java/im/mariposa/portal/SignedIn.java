@@ -14,10 +14,10 @@ import im.mariposa.cluster.presence.Visibility;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 /** A notification node as the portal sees it: it holds people, and notes what they are told. */
@@ -39,7 +39,12 @@ public final class SignedIn implements AutoCloseable {
                 .nodes()
                 .join(
                     new Registration(
-                        NodeKind.NOTIFICATION, name, "10.0.0.9", 1864, () -> new Load(7, 500, false), i -> {})));
+                        NodeKind.NOTIFICATION,
+                        name,
+                        "10.0.0.9",
+                        1864,
+                        () -> new Load(7, 500, false),
+                        i -> {})));
     get(cluster.mailboxes().open(lease.incarnation(), this::deliver));
   }
 
@@ -54,22 +59,21 @@ public final class SignedIn implements AutoCloseable {
   }
 
   public PresenceRecord signIn(long accountId) {
-    return get(
-            cluster
-                .presence()
-                .claim(
-                    new PresenceRecord(
-                        accountId,
-                        "x@example.com",
-                        "X",
-                        Status.ONLINE,
-                        lease.incarnation(),
-                        0,
-                        0,
-                        false,
-                        false,
-                        5,
-                        new Visibility(true, new long[0], 1))))
+    return get(cluster
+            .presence()
+            .claim(
+                new PresenceRecord(
+                    accountId,
+                    "x@example.com",
+                    "X",
+                    Status.ONLINE,
+                    lease.incarnation(),
+                    0,
+                    0,
+                    false,
+                    false,
+                    5,
+                    new Visibility(true, new long[0], 1))))
         .record();
   }
 
@@ -96,7 +100,10 @@ public final class SignedIn implements AutoCloseable {
     return type.cast(next().message());
   }
 
-  /** What has come and was not asked for yet; mail is delivered in order, so nothing sent before is missing behind a barrier. */
+  /**
+   * What has come and was not asked for yet; mail is delivered in order, so nothing sent before is
+   * missing behind a barrier.
+   */
   public List<Told> rest() {
     List<Told> rest = new java.util.ArrayList<>();
     told.drainTo(rest);

@@ -34,7 +34,7 @@ public record Addresses(
         at(reachable(options.httpBind(), options.advertise()), httpPort));
   }
 
-  private static String reachable(String bind, String advertise) {
+  static String reachable(String bind, String advertise) {
     if (!bind.equals("0.0.0.0") && !bind.equals("::")) {
       return bind;
     }
@@ -50,8 +50,8 @@ public record Addresses(
   }
 
   /**
-   * {@code mariposa ready dispatch=HOST:PORT notification=HOST:PORT,HOST:PORT
-   * switchboard=HOST:PORT http=HOST:PORT}; without {@code switchboard=} when there is none.
+   * {@code mariposa ready dispatch=HOST:PORT notification=HOST:PORT,HOST:PORT switchboard=HOST:PORT
+   * http=HOST:PORT}; without {@code switchboard=} when there is none.
    */
   public String readyLine() {
     StringJoiner words = new StringJoiner(" ");

@@ -65,7 +65,8 @@ final class Ports {
     try (Socket socket = new Socket()) {
       socket.connect(local, CONNECT_MILLIS);
     } catch (IOException e) {
-      throw new StandaloneException("%s does not answer on %s: %s".formatted(service, local, e.getMessage()), e);
+      throw new StandaloneException(
+          "%s does not answer on %s: %s".formatted(service, local, e.getMessage()), e);
     }
   }
 }

@@ -91,7 +91,9 @@ public final class StandaloneNetwork implements AutoCloseable {
     }
     int httpPort = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     Ports.requireAnswer("Dispatch", dispatch.address());
-    nodes.notification().forEach(node -> Ports.requireAnswer("A notification node", node.address()));
+    nodes
+        .notification()
+        .forEach(node -> Ports.requireAnswer("A notification node", node.address()));
     nodes.switchboards().forEach(node -> Ports.requireAnswer("A switchboard", node.address()));
     Ports.requireAnswer(
         "HTTP", new InetSocketAddress(Ports.address(options.httpBind(), "--http-bind"), httpPort));
@@ -100,13 +102,16 @@ public final class StandaloneNetwork implements AutoCloseable {
     return new StandaloneNetwork(opened, servers, context, addresses);
   }
 
-  /** Tells the command line where transcripts begin; the portal withdraws it with its own address. */
+  /**
+   * Tells the command line where transcripts begin; the portal withdraws it with its own address.
+   */
   private static void announce(AdminAccess access, InetSocketAddress dispatch) {
     try {
       access.announceDispatch(dispatch.getHostString() + ":" + dispatch.getPort());
     } catch (IOException e) {
       throw new StandaloneException(
-          "The address of dispatch cannot be written into the data directory: " + e.getMessage(), e);
+          "The address of dispatch cannot be written into the data directory: " + e.getMessage(),
+          e);
     }
   }
 
@@ -135,7 +140,8 @@ public final class StandaloneNetwork implements AutoCloseable {
                   GenericApplicationContext beans = (GenericApplicationContext) made;
                   beans.registerBean(StandaloneOptions.class, () -> options);
                   beans.registerBean(EmbeddedServers.class, () -> servers);
-                  beans.registerBean(Opened.class, () -> opened, bean -> bean.setDestroyMethodName(""));
+                  beans.registerBean(
+                      Opened.class, () -> opened, bean -> bean.setDestroyMethodName(""));
                 })
             .run());
   }

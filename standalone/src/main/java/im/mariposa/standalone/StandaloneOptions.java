@@ -8,12 +8,13 @@ import java.nio.file.Path;
  * @param nodes notification nodes, 1 to 9
  * @param switchboards switchboard nodes, 0 to 9
  * @param data directory of everything that is kept; made when missing
- * @param portBase dispatch listens on it, notification node <i>i</i> on {@code portBase + i}, switchboard <i>i</i> on {@code
- *     portBase + 10 + i}; 0 lets the system choose every port
+ * @param portBase dispatch listens on it, notification node <i>i</i> on {@code portBase + i},
+ *     switchboard <i>i</i> on {@code portBase + 10 + i}; 0 lets the system choose every port
  * @param httpPort of the admin API, health and metrics; 0 lets the system choose
  * @param bind IPv4 address that dispatch and nodes listen on
  * @param httpBind address that HTTP listens on
- * @param advertise IPv4 by which clients reach this machine; empty: the one by which they reached dispatch
+ * @param advertise IPv4 by which clients reach this machine; empty: the one by which they reached
+ *     dispatch
  */
 public record StandaloneOptions(
     int nodes,
@@ -32,7 +33,8 @@ public record StandaloneOptions(
 
   private static final int SWITCHBOARDS_ABOVE_BASE = 10;
   private static final int HIGHEST_PORT = 65_535;
-  private static final String IPV4 = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)){3}";
+  private static final String IPV4 =
+      "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)){3}";
 
   /**
    * @throws IllegalArgumentException with a sentence that names the option
@@ -40,12 +42,14 @@ public record StandaloneOptions(
   public StandaloneOptions {
     require(nodes >= 1 && nodes <= MOST_NODES, "--nodes must be 1 to " + MOST_NODES);
     require(
-        switchboards >= 0 && switchboards <= MOST_NODES, "--switchboards must be 0 to " + MOST_NODES);
+        switchboards >= 0 && switchboards <= MOST_NODES,
+        "--switchboards must be 0 to " + MOST_NODES);
     require(
         portBase >= 0 && portBase <= HIGHEST_PORT - PORTS_ABOVE_BASE,
         "--port-base must be 0 (any free ports) to " + (HIGHEST_PORT - PORTS_ABOVE_BASE));
     require(
-        httpPort >= 0 && httpPort <= HIGHEST_PORT, "--http-port must be 0 (any free port) to " + HIGHEST_PORT);
+        httpPort >= 0 && httpPort <= HIGHEST_PORT,
+        "--http-port must be 0 (any free port) to " + HIGHEST_PORT);
     require(
         portBase == 0 || httpPort < portBase || httpPort > portBase + PORTS_ABOVE_BASE,
         "--http-port must be none of the " + (PORTS_ABOVE_BASE + 1) + " ports from --port-base on");

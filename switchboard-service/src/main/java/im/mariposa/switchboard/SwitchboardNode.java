@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A switchboard node: everything between its port and the directory and Redis. Several may live in one process. Rooms live in
- * its memory and end with it.
+ * A switchboard node: everything between its port and the directory and Redis. Several may live in
+ * one process. Rooms live in its memory and end with it.
  */
 public final class SwitchboardNode implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SwitchboardNode.class);
@@ -144,7 +144,8 @@ public final class SwitchboardNode implements AutoCloseable {
     if (delivery.message() instanceof Message.EndSession(Message.EndSession.Reason reason)) {
       switch (reason) {
         case SUSPENDED, DELETED -> rooms.expel(delivery.accountId());
-        case KICKED -> {} // ends the session on its notification node; rooms are independent of that
+        case KICKED -> {} // ends the session on its notification node; rooms are independent of
+          // that
       }
     }
   }
@@ -164,7 +165,10 @@ public final class SwitchboardNode implements AutoCloseable {
     return held != null && held.held() && cluster.reachable() && !stopping;
   }
 
-  /** Takes nobody new, tells everybody {@code OUT}, waits a moment until they are gone, and leaves the cluster. */
+  /**
+   * Takes nobody new, tells everybody {@code OUT}, waits a moment until they are gone, and leaves
+   * the cluster.
+   */
   @Override
   public void close() {
     stopping = true;
@@ -192,9 +196,11 @@ public final class SwitchboardNode implements AutoCloseable {
       return stage.toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IOException(settings.name() + " was stopped while it joined the cluster", interrupted);
+      throw new IOException(
+          settings.name() + " was stopped while it joined the cluster", interrupted);
     } catch (ExecutionException | TimeoutException failed) {
-      throw new IOException(settings.name() + " could not join the cluster: Redis does not answer", failed);
+      throw new IOException(
+          settings.name() + " could not join the cluster: Redis does not answer", failed);
     }
   }
 }

@@ -19,8 +19,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * A switchboard node as a process of its own; HTTP for health and metrics. Its defaults are in {@code
- * mariposa-switchboard.yml}; a file of that name in the working directory, environment variables and arguments go before them.
+ * A switchboard node as a process of its own; HTTP for health and metrics. Its defaults are in
+ * {@code mariposa-switchboard.yml}; a file of that name in the working directory, environment
+ * variables and arguments go before them.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -39,13 +40,16 @@ public class SwitchboardServiceApplication {
   }
 
   @Bean
-  Directory directory(ManagedChannel channel, @Value("${mariposa.directory.deadline}") Duration deadline) {
+  Directory directory(
+      ManagedChannel channel, @Value("${mariposa.directory.deadline}") Duration deadline) {
     return new DirectoryClient(channel, deadline);
   }
 
   @Bean
   Cluster cluster(
-      @Value("${mariposa.redis.uri}") String uri, SwitchboardSettings settings, MeterRegistry meters) {
+      @Value("${mariposa.redis.uri}") String uri,
+      SwitchboardSettings settings,
+      MeterRegistry meters) {
     return RedisCluster.open(RedisClusterSettings.of(uri, settings.name()), meters);
   }
 

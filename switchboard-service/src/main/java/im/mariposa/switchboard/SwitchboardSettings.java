@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name what operators call the node, in logs and as the metric label {@code node}
  * @param bind address to listen on
  * @param port to listen on; 0 lets the system choose
- * @param advertise IPv4 by which clients reach this node; empty: the one by which they reached whoever refers them
+ * @param advertise IPv4 by which clients reach this node; empty: the one by which they reached
+ *     whoever refers them
  * @param threads event loop threads; 0: one for each core
  * @param capacity connections this node takes; told to those who choose a switchboard
  * @param outputBound bytes that may wait for a participant who does not read, before he is dropped
@@ -48,7 +49,10 @@ public record SwitchboardSettings(
         "must be a dotted IPv4 address (the clients know no other) or empty");
     require(threads >= 0, "threads", "must be 0 (one for each core) or more");
     require(capacity > 0, "capacity", "must be at least 1");
-    require(outputBound >= 4096, "output-bound", "must be at least 4096 bytes, or a single message fills it");
+    require(
+        outputBound >= 4096,
+        "output-bound",
+        "must be at least 4096 bytes, or a single message fills it");
     require(handshakeLimit.isPositive(), "handshake-limit", "must be longer than nothing");
     require(!linger.isNegative(), "linger", "must not be negative");
     require(participants >= 2, "participants", "must be at least 2");

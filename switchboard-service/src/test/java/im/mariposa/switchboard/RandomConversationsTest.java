@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.memory.InMemoryStore;
-import im.mariposa.switchboard.TestNetwork.Person;
 import im.mariposa.switchboard.Talker.End;
+import im.mariposa.switchboard.TestNetwork.Person;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A handful of people open rooms on two switchboards, call, answer, talk, leave and are cut off at random, without waiting for
- * anything. {@code -Dmariposa.seed=n} repeats a run; a failure prints what was done.
+ * A handful of people open rooms on two switchboards, call, answer, talk, leave and are cut off at
+ * random, without waiting for anything. {@code -Dmariposa.seed=n} repeats a run; a failure prints
+ * what was done.
  */
 class RandomConversationsTest {
   private static final int STEPS = 600;
@@ -109,7 +110,9 @@ class RandomConversationsTest {
     long room = Long.parseLong(ticket.substring(0, ticket.indexOf('.')));
     done.add(opener.name + " opens " + room);
     String first = "USR 1 " + opener.handle + " " + ticket;
-    rooms.computeIfAbsent(room, id -> new ArrayList<>()).add(new Talker(opener.name, opener.connect(node), first));
+    rooms
+        .computeIfAbsent(room, id -> new ArrayList<>())
+        .add(new Talker(opener.name, opener.connect(node), first));
   }
 
   private void answer() throws IOException {
@@ -126,17 +129,22 @@ class RandomConversationsTest {
     }
   }
 
-  /** Waits until nothing is owed to anybody any more, then holds the histories against each other. */
+  /**
+   * Waits until nothing is owed to anybody any more, then holds the histories against each other.
+   */
   private void compare() {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () ->
-                rooms.values().stream().flatMap(List::stream).noneMatch(RandomConversationsTest::isWaiting));
+                rooms.values().stream()
+                    .flatMap(List::stream)
+                    .noneMatch(RandomConversationsTest::isWaiting));
     List<RoomHistory> all = rooms.values().stream().map(RoomHistory::new).toList();
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(all.stream().flatMap(room -> room.owed().stream())).isEmpty());
+        .untilAsserted(
+            () -> assertThat(all.stream().flatMap(room -> room.owed().stream())).isEmpty());
     all.forEach(RoomHistory::check);
   }
 
@@ -162,7 +170,12 @@ class RandomConversationsTest {
     rooms.forEach(
         (room, talkers) -> {
           for (Talker talker : talkers) {
-            text.append("\n--- room ").append(room).append(", ").append(talker.name).append(' ').append(talker.end());
+            text.append("\n--- room ")
+                .append(room)
+                .append(", ")
+                .append(talker.name)
+                .append(' ')
+                .append(talker.end());
             talker.heard().forEach(line -> text.append("\n  < ").append(line));
           }
         });

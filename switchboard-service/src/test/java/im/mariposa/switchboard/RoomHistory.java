@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the connections of one room heard, held against each other: everybody who stays hears each sender's messages in order,
- * once, between his own join and leave, and the same joins and partings as the others in the same order.
+ * What the connections of one room heard, held against each other: everybody who stays hears each
+ * sender's messages in order, once, between his own join and leave, and the same joins and partings
+ * as the others in the same order.
  */
 final class RoomHistory {
   private final List<Talker> talkers;
@@ -46,8 +47,11 @@ final class RoomHistory {
       owed.add(listener.name + " sees " + present + ", not " + othersWhoStay(listener));
     }
     for (Talker other : talkers) {
-      boolean speaks = !other.equals(listener) && other.end() == End.STAYS && heardJoin(listener, other);
-      if (speaks && other.said() > 0 && !listener.heard().contains(message(other, other.said() - 1))) {
+      boolean speaks =
+          !other.equals(listener) && other.end() == End.STAYS && heardJoin(listener, other);
+      if (speaks
+          && other.said() > 0
+          && !listener.heard().contains(message(other, other.said() - 1))) {
         owed.add(listener.name + " waits for the last message of " + other.name);
       }
     }
@@ -68,15 +72,22 @@ final class RoomHistory {
     return stay;
   }
 
-  /** Who is here, as somebody was told it. Nobody joins twice, joins unseen, or speaks or goes without being here. */
+  /**
+   * Who is here, as somebody was told it. Nobody joins twice, joins unseen, or speaks or goes
+   * without being here.
+   */
   private static Set<String> presentTo(Talker talker) {
     Set<String> present = new HashSet<>();
     for (String event : events(talker)) {
       String who = who(event);
       if (event.startsWith("IRO") || event.startsWith("JOI")) {
-        assertThat(present.add(who)).as("%s hears %s of somebody who was here", talker.name, event).isTrue();
+        assertThat(present.add(who))
+            .as("%s hears %s of somebody who was here", talker.name, event)
+            .isTrue();
       } else if (event.startsWith("BYE")) {
-        assertThat(present.remove(who)).as("%s hears %s of somebody who was not here", talker.name, event).isTrue();
+        assertThat(present.remove(who))
+            .as("%s hears %s of somebody who was not here", talker.name, event)
+            .isTrue();
       } else {
         assertThat(present).as("%s hears %s", talker.name, event).contains(who);
       }
@@ -96,7 +107,10 @@ final class RoomHistory {
     }
   }
 
-  /** Numbers without hole or repetition; from the first when the sender came later; to the last when both stay. */
+  /**
+   * Numbers without hole or repetition; from the first when the sender came later; to the last when
+   * both stay.
+   */
   private static void checkMessages(Talker listener, Talker sender) {
     List<Integer> numbers = new ArrayList<>();
     for (String event : events(listener)) {
@@ -105,14 +119,20 @@ final class RoomHistory {
       }
     }
     for (int i = 1; i < numbers.size(); i++) {
-      assertThat(numbers.get(i)).as("%s hears %s", listener.name, sender.name).isEqualTo(numbers.get(i - 1) + 1);
+      assertThat(numbers.get(i))
+          .as("%s hears %s", listener.name, sender.name)
+          .isEqualTo(numbers.get(i - 1) + 1);
     }
     boolean cameLater = heardJoin(listener, sender);
     if (cameLater && !numbers.isEmpty()) {
-      assertThat(numbers.getFirst()).as("%s hears %s from the start", listener.name, sender.name).isZero();
+      assertThat(numbers.getFirst())
+          .as("%s hears %s from the start", listener.name, sender.name)
+          .isZero();
     }
     if (cameLater && listener.end() == End.STAYS && sender.end() != End.CUT) {
-      assertThat(numbers).as("%s hears all that %s said", listener.name, sender.name).hasSize(sender.said());
+      assertThat(numbers)
+          .as("%s hears all that %s said", listener.name, sender.name)
+          .hasSize(sender.said());
     }
   }
 

@@ -133,8 +133,18 @@ class SwitchboardNodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "MSG 1 n 2\r\nhi", "MSG 1 U -1", "MSG 1 U x", "MSG 1 U", "XYZ 1", "CAL 2", "CAL 2 a b", "ACK 1", "BYE alice@example.com",
-        "USR 2 alice@example.com 1.2.3", "ANS 2 alice@example.com 1.2.3 4", "JOI x y"
+        "MSG 1 n 2\r\nhi",
+        "MSG 1 U -1",
+        "MSG 1 U x",
+        "MSG 1 U",
+        "XYZ 1",
+        "CAL 2",
+        "CAL 2 a b",
+        "ACK 1",
+        "BYE alice@example.com",
+        "USR 2 alice@example.com 1.2.3",
+        "ANS 2 alice@example.com 1.2.3 4",
+        "JOI x y"
       })
   void whatARoomDoesNotKnowEndsOnlyTheConnectionItCameFrom(String line) throws IOException {
     try (Client a = alice.opens(node);
@@ -170,7 +180,9 @@ class SwitchboardNodeTest {
     }
     refused("USR 3 alice@example.com " + good, "911 3");
     refused("USR 4 mallory@example.com 1.2.3", "911 4");
-    refused("USR 5 alice@example.com " + alice.ticket(Purpose.JOIN_ROOM, 7, Duration.ofMinutes(2)), "911 5");
+    refused(
+        "USR 5 alice@example.com " + alice.ticket(Purpose.JOIN_ROOM, 7, Duration.ofMinutes(2)),
+        "911 5");
     String expired = alice.ticket(Purpose.OPEN_ROOM, 7, Duration.ofMillis(1));
     await().pollDelay(Duration.ofMillis(50)).until(() -> true);
     refused("USR 6 alice@example.com " + expired, "911 6");
@@ -191,7 +203,8 @@ class SwitchboardNodeTest {
       a.hears("USR 1 OK alice@example.com alice");
       a.say("CAL 2 bob@example.com");
       assertThat(line(a)).startsWith("CAL 2 RINGING ");
-      assertThat(RoomIds.owner(bob.ring().room())).isEqualTo(network.switchboards().getFirst().number());
+      assertThat(RoomIds.owner(bob.ring().room()))
+          .isEqualTo(network.switchboards().getFirst().number());
     }
   }
 
@@ -255,7 +268,14 @@ class SwitchboardNodeTest {
       assertThat(line(a)).startsWith("CAL 4 RINGING ");
       a.say("CAL 5 bob@example.com");
       a.hears("215 5");
-      for (String callee : new String[] {"offline@example.com", "hidden@example.com", "unset@example.com", "silent@example.com", "nobody@example"}) {
+      for (String callee :
+          new String[] {
+            "offline@example.com",
+            "hidden@example.com",
+            "unset@example.com",
+            "silent@example.com",
+            "nobody@example"
+          }) {
         a.say("CAL 6 " + callee);
         a.hears("217 6");
       }
@@ -301,7 +321,8 @@ class SwitchboardNodeTest {
   @Test
   void whatFollowsACallIsHandledAfterIt() throws IOException {
     try (Client a = alice.opens(node)) {
-      a.send("CAL 1 nobody@example.com\r\nMSG 2 N 2\r\nhiCAL 3 alice@example.com\r\nMSG 4 A 2\r\nhi");
+      a.send(
+          "CAL 1 nobody@example.com\r\nMSG 2 N 2\r\nhiCAL 3 alice@example.com\r\nMSG 4 A 2\r\nhi");
       a.hears("217 1", "NAK 2", "215 3", "NAK 4");
     }
   }
@@ -353,10 +374,18 @@ class SwitchboardNodeTest {
       a.hears("BYE carol@example.com");
       a.message(0, "A", "on");
       String last = line(b);
-      assertThat(last).isIn("MSG alice@example.com alice 1664|" + payload, "MSG alice@example.com alice 2|on");
+      assertThat(last)
+          .isIn("MSG alice@example.com alice 1664|" + payload, "MSG alice@example.com alice 2|on");
       a.hears("ACK 0");
     }
-    assertThat(network.meters.get("mariposa.switchboard.dropped").tag("node", "small").counter().count()).isEqualTo(1);
+    assertThat(
+            network
+                .meters
+                .get("mariposa.switchboard.dropped")
+                .tag("node", "small")
+                .counter()
+                .count())
+        .isEqualTo(1);
   }
 
   @Test

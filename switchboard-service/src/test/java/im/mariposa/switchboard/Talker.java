@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One connection of the random conversations: what it said, and, read by a thread of its own, what it heard. */
+/**
+ * One connection of the random conversations: what it said, and, read by a thread of its own, what
+ * it heard.
+ */
 final class Talker {
   /** How it ended. */
   enum End {
@@ -106,7 +109,8 @@ final class Talker {
   boolean isAnswered() {
     List<String> lines = heard();
     long acknowledged = lines.stream().filter(line -> line.matches("(ACK|NAK) \\d+")).count();
-    long called = lines.stream().filter(line -> line.matches("(CAL 9\\d+ RINGING|\\d{3} 9).*")).count();
+    long called =
+        lines.stream().filter(line -> line.matches("(CAL 9\\d+ RINGING|\\d{3} 9).*")).count();
     return acknowledged >= questions && called == calls;
   }
 }

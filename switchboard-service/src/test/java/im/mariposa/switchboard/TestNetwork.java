@@ -156,7 +156,10 @@ final class TestNetwork implements AutoCloseable {
 
     String ticket(Purpose purpose, long room, Duration life) {
       String token = Tokens.make(room, random);
-      get(notification.tickets().put(token, new Ticket(purpose, id, handle, "old%20" + name, room, 5), life));
+      get(
+          notification
+              .tickets()
+              .put(token, new Ticket(purpose, id, handle, "old%20" + name, room, 5), life));
       return token;
     }
 

@@ -20,7 +20,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Plays transcripts of the protocol against this network or any other and shows where it does something else. */
+/**
+ * Plays transcripts of the protocol against this network or any other and shows where it does
+ * something else.
+ */
 public final class ConformanceCommand {
   private final Surroundings surroundings;
   private final OptionSpec target =
@@ -36,7 +39,8 @@ public final class ConformanceCommand {
           .arity("0..*")
           .type(List.class)
           .auxiliaryTypes(String.class)
-          .description("Transcripts, and folders of them; all that come with Mariposa when missing.")
+          .description(
+              "Transcripts, and folders of them; all that come with Mariposa when missing.")
           .build();
   private final CommandSpec spec;
   private final NetworkOptions network;
@@ -44,7 +48,10 @@ public final class ConformanceCommand {
   private ConformanceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.spec =
-        Commands.leaf("conformance", "Plays transcripts of the protocol against a network, this one or any other.", this::run);
+        Commands.leaf(
+            "conformance",
+            "Plays transcripts of the protocol against a network, this one or any other.",
+            this::run);
     spec.addOption(target).addPositional(files);
     spec.usageMessage()
         .footer(
@@ -66,7 +73,9 @@ public final class ConformanceCommand {
     PrintWriter out = new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8);
     try {
       Conformance.Summary summary = conformance.run(transcripts, new ConsoleReporter(out));
-      out.printf("%d passed, %d failed, %d skipped%n", summary.passed(), summary.failed(), summary.skipped());
+      out.printf(
+          "%d passed, %d failed, %d skipped%n",
+          summary.passed(), summary.failed(), summary.skipped());
       return summary.failed() == 0 && summary.passed() > 0 ? 0 : 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,7 +91,10 @@ public final class ConformanceCommand {
               ? Transcripts.bundled()
               : Transcripts.read(named.stream().map(Path::of).toList());
       if (transcripts.isEmpty()) {
-        throw new CommandFailed("There are no transcripts (files ending in .msnp) in " + String.join(", ", named) + ".");
+        throw new CommandFailed(
+            "There are no transcripts (files ending in .msnp) in "
+                + String.join(", ", named)
+                + ".");
       }
       return transcripts;
     } catch (NoSuchFileException e) {

@@ -14,7 +14,8 @@ final class Referral {
   private static final int BOUND_MILLIS = 10_000;
 
   /** The account need not exist: dispatch does not tell. */
-  private static final String QUESTION = "VER 1 MSNP5 MSNP4 CVR0\r\nINF 2\r\nUSR 3 MD5 I conformance@example.com\r\n";
+  private static final String QUESTION =
+      "VER 1 MSNP5 MSNP4 CVR0\r\nINF 2\r\nUSR 3 MD5 I conformance@example.com\r\n";
 
   private Referral() {}
 
@@ -26,7 +27,8 @@ final class Referral {
       socket.setSoTimeout(BOUND_MILLIS);
       socket.getOutputStream().write(QUESTION.getBytes(StandardCharsets.US_ASCII));
       BufferedReader lines =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
       String last = "nothing";
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         last = line;
@@ -37,7 +39,12 @@ final class Referral {
           return dispatch;
         }
       }
-      throw new CommandFailed("What answers at " + where + " does not sign clients in; its last word was '" + last + "'.");
+      throw new CommandFailed(
+          "What answers at "
+              + where
+              + " does not sign clients in; its last word was '"
+              + last
+              + "'.");
     } catch (IOException e) {
       throw new CommandFailed("No network answers at " + where + " (" + e.getMessage() + ").", e);
     }

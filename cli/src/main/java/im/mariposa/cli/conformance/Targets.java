@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the network that transcripts are played against: its servers, and who makes the accounts. */
+/**
+ * Finds the network that transcripts are played against: its servers, and who makes the accounts.
+ */
 final class Targets {
   private final NetworkOptions options;
   private final PrintStream err;
@@ -36,7 +38,12 @@ final class Targets {
     }
     InetSocketAddress node = Referral.from(dispatch);
     err.println(
-        "The network at " + target + " refers to " + node.getHostString() + ":" + node.getPort()
+        "The network at "
+            + target
+            + " refers to "
+            + node.getHostString()
+            + ":"
+            + node.getPort()
             + ". Its accounts are taken to be as the transcripts say; --data or --url would have them made.");
     return new Network(dispatch, List.of(node), new ExistingAccounts());
   }
@@ -50,7 +57,8 @@ final class Targets {
             .map(Targets::address)
             .toList();
     if (nodes.isEmpty()) {
-      throw new CommandFailed("The network at " + access.address() + " has no notification node at the moment.");
+      throw new CommandFailed(
+          "The network at " + access.address() + " has no notification node at the moment.");
     }
     return new Network(dispatch, nodes, new AdminApi(access.address(), access.token()));
   }
@@ -64,7 +72,8 @@ final class Targets {
               .orElseThrow(
                   () -> {
                     options.access(); // Says so when there is no network at all.
-                    return new CommandFailed("Where this network's clients sign in is not known: say it with --target.");
+                    return new CommandFailed(
+                        "Where this network's clients sign in is not known: say it with --target.");
                   }));
     } catch (IOException e) {
       throw new CommandFailed("The network cannot be found: " + e.getMessage(), e);

@@ -12,12 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV (RFC 4180) in UTF-8, also with lone LF or CR as line ends and with a byte order mark. Empty lines are skipped. A
- * row that is wrong in itself is told with its line, and reading goes on behind it; only a quote that is never closed ends
- * the file, as nobody knows what is inside it.
+ * Reads CSV (RFC 4180) in UTF-8, also with lone LF or CR as line ends and with a byte order mark.
+ * Empty lines are skipped. A row that is wrong in itself is told with its line, and reading goes on
+ * behind it; only a quote that is never closed ends the file, as nobody knows what is inside it.
  */
 final class CsvReader implements AutoCloseable {
-  /** No row of an import comes near it; a quote that is never closed would otherwise take in the whole file. */
+  /**
+   * No row of an import comes near it; a quote that is never closed would otherwise take in the
+   * whole file.
+   */
   private static final int MAX_ROW = 64 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
@@ -64,7 +67,10 @@ final class CsvReader implements AutoCloseable {
       Field field = next == '"' ? quoted() : plain();
       length += field.bytes().length();
       if (field.problem() != null || length > MAX_ROW) {
-        problem = field.problem() != null ? field.problem() : "the row is longer than " + MAX_ROW + " bytes";
+        problem =
+            field.problem() != null
+                ? field.problem()
+                : "the row is longer than " + MAX_ROW + " bytes";
         skipLine();
         break;
       }
@@ -81,7 +87,9 @@ final class CsvReader implements AutoCloseable {
       advance();
     }
     skipLineEnd();
-    return problem == null ? new Row(startLine, fields, null) : new Row(startLine, List.of(), problem);
+    return problem == null
+        ? new Row(startLine, fields, null)
+        : new Row(startLine, List.of(), problem);
   }
 
   private record Field(String bytes, @Nullable String problem) {}
@@ -102,7 +110,9 @@ final class CsvReader implements AutoCloseable {
     while (true) {
       if (next == END || field.length() > MAX_ROW) {
         next = END;
-        return new Field("", "the quote opened in line " + opened + " is never closed; nothing behind it was read");
+        return new Field(
+            "",
+            "the quote opened in line " + opened + " is never closed; nothing behind it was read");
       }
       if (next != '"') {
         take(field);
@@ -114,7 +124,9 @@ final class CsvReader implements AutoCloseable {
       } else if (next == ',' || next == END || lineEnds()) {
         return new Field(field.toString(), null);
       } else {
-        return new Field("", "something follows a closing quote; a quote inside a quoted field is written twice");
+        return new Field(
+            "",
+            "something follows a closing quote; a quote inside a quoted field is written twice");
       }
     }
   }

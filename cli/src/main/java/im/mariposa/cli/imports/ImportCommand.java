@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Reads a CSV file and sends it to the network in batches; the columns are the fields of the operation's rows. */
+/**
+ * Reads a CSV file and sends it to the network in batches; the columns are the fields of the
+ * operation's rows.
+ */
 public final class ImportCommand {
   private final Operation<?, ?> operation;
   private final Surroundings surroundings;
@@ -31,7 +34,9 @@ public final class ImportCommand {
     this.row = rowShape(operation);
     this.spec =
         Commands.leaf(
-            operation.name().substring(operation.name().lastIndexOf(' ') + 1), operation.summary(), this::run);
+            operation.name().substring(operation.name().lastIndexOf(' ') + 1),
+            operation.summary(),
+            this::run);
     this.file =
         PositionalParamSpec.builder()
             .index("0")
@@ -70,7 +75,8 @@ public final class ImportCommand {
         CsvReader csv = new CsvReader(in)) {
       RowReader rows = new RowReader(row, header(csv, path));
       ProgressBar progress =
-          new ProgressBar(surroundings.err(), surroundings.terminal(), Files.size(path), System::nanoTime);
+          new ProgressBar(
+              surroundings.err(), surroundings.terminal(), Files.size(path), System::nanoTime);
       return new ImportRun(operation, network.client(), rows, progress, surroundings).of(csv);
     } catch (NoSuchFileException e) {
       throw new CommandFailed("There is no file '" + path + "'.", e);
@@ -86,7 +92,14 @@ public final class ImportCommand {
       problem = RowReader.problemOfHeader(row, first.fields());
     }
     if (first == null || problem != null) {
-      throw new CommandFailed("'" + path + "' cannot be imported: " + problem + ". Its first line must be " + header() + ".");
+      throw new CommandFailed(
+          "'"
+              + path
+              + "' cannot be imported: "
+              + problem
+              + ". Its first line must be "
+              + header()
+              + ".");
     }
     return first.fields();
   }

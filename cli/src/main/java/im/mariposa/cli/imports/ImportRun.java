@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One import: rows gathered to batches, refused rows told in the order of their lines, a sum at the end. */
+/**
+ * One import: rows gathered to batches, refused rows told in the order of their lines, a sum at the
+ * end.
+ */
 final class ImportRun {
   private final Operation<?, ?> operation;
   private final AdminClient client;
@@ -32,7 +35,11 @@ final class ImportRun {
   private long refused;
 
   ImportRun(
-      Operation<?, ?> operation, AdminClient client, RowReader rows, ProgressBar progress, Surroundings surroundings) {
+      Operation<?, ?> operation,
+      AdminClient client,
+      RowReader rows,
+      ProgressBar progress,
+      Surroundings surroundings) {
     this.operation = operation;
     this.client = client;
     this.rows = rows;
@@ -52,8 +59,11 @@ final class ImportRun {
     send();
     progress.update(csv.consumed(), imported + present + refused, refused);
     progress.clear();
-    String already = present == 0 ? "" : String.format(Locale.ROOT, ", %,d were there already", present);
-    surroundings.out().printf(Locale.ROOT, "%,d imported%s, %,d refused%n", imported, already, refused);
+    String already =
+        present == 0 ? "" : String.format(Locale.ROOT, ", %,d were there already", present);
+    surroundings
+        .out()
+        .printf(Locale.ROOT, "%,d imported%s, %,d refused%n", imported, already, refused);
     return refused == 0 ? 0 : 1;
   }
 
@@ -85,7 +95,8 @@ final class ImportRun {
     }
     if (!refusedLines.isEmpty()) {
       progress.clear();
-      refusedLines.forEach((line, reason) -> surroundings.err().println("line " + line + ": " + reason));
+      refusedLines.forEach(
+          (line, reason) -> surroundings.err().println("line " + line + ": " + reason));
       refused += refusedLines.size();
       refusedLines.clear();
     }
@@ -97,7 +108,9 @@ final class ImportRun {
     } catch (CommandFailed e) {
       progress.clear();
       throw new CommandFailed(
-          e.getMessage() + " The import stopped behind line " + lastLine
+          e.getMessage()
+              + " The import stopped behind line "
+              + lastLine
               + "; what was imported stays, and the file may be imported again.",
           e);
     }

@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** A line on stderr that is written over and over: how far an import is. Writes nothing when nobody looks. */
+/**
+ * A line on stderr that is written over and over: how far an import is. Writes nothing when nobody
+ * looks.
+ */
 final class ProgressBar {
   private static final int WIDTH = 30;
   private static final String START_OF_LINE = "\r";

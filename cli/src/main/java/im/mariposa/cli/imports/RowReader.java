@@ -13,7 +13,9 @@ final class RowReader {
   private final Shape.RecordOf shape;
   private final List<String> columns;
 
-  /** @param columns names of the file's columns, which may stand in any order */
+  /**
+   * @param columns names of the file's columns, which may stand in any order
+   */
   RowReader(Shape.RecordOf shape, List<String> columns) {
     this.shape = shape;
     this.columns = columns;
@@ -46,7 +48,11 @@ final class RowReader {
   Map<String, Object> json(List<String> fields) {
     if (fields.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "has " + fields.size() + (fields.size() == 1 ? " field" : " fields") + ", the header has " + columns.size());
+          "has "
+              + fields.size()
+              + (fields.size() == 1 ? " field" : " fields")
+              + ", the header has "
+              + columns.size());
     }
     Map<String, Object> json = new LinkedHashMap<>();
     for (Shape.Field field : shape.fields()) {

@@ -34,30 +34,40 @@ public final class AdminClient {
   private final URI address;
   private final String token;
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
 
   AdminClient(NetworkOptions.Access access) {
     this.address = access.address();
     this.token = access.token();
   }
 
-  /** @param arguments JSON values by parameter name; what is missing is not sent */
+  /**
+   * @param arguments JSON values by parameter name; what is missing is not sent
+   */
   public <A extends Record> A call(Operation<?, A> operation, Map<String, ?> arguments) {
     HttpResponse<byte[]> response = exchange(request(operation, arguments));
     if (response.statusCode() != operation.success()) {
       throw refused(response);
     }
     try {
-      return Binding.record(operation.answer(), Json.read(response.body()), Binding.Unknown.IGNORED);
+      return Binding.record(
+          operation.answer(), Json.read(response.body()), Binding.Unknown.IGNORED);
     } catch (JsonException e) {
-      throw new CommandFailed("What answers at " + address + " is not a portal of this version: " + e.getMessage(), e);
+      throw new CommandFailed(
+          "What answers at " + address + " is not a portal of this version: " + e.getMessage(), e);
     }
   }
 
   private HttpRequest request(Operation<?, ?> operation, Map<String, ?> arguments) {
     String path = operation.path();
     for (Parameter parameter : operation.parameters(Place.PATH)) {
-      path = path.replace("{" + parameter.name() + "}", encode(String.valueOf(arguments.get(parameter.name()))));
+      path =
+          path.replace(
+              "{" + parameter.name() + "}",
+              encode(String.valueOf(arguments.get(parameter.name()))));
     }
     StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
     for (Parameter parameter : operation.parameters(Place.QUERY)) {
@@ -101,13 +111,22 @@ public final class AdminClient {
     try {
       return http.send(request, BodyHandlers.ofByteArray());
     } catch (ConnectException e) {
-      throw new CommandFailed("No network answers at " + address + ". Start it with './mariposa up'.", e);
+      throw new CommandFailed(
+          "No network answers at " + address + ". Start it with './mariposa up'.", e);
     } catch (HttpTimeoutException e) {
       throw new CommandFailed(
-          "The network at " + address + " did not answer in time. Whether it did what was asked is not known.", e);
+          "The network at "
+              + address
+              + " did not answer in time. Whether it did what was asked is not known.",
+          e);
     } catch (IOException e) {
       throw new CommandFailed(
-          "The connection to " + address + " broke (" + e + "). Whether it did what was asked is not known.", e);
+          "The connection to "
+              + address
+              + " broke ("
+              + e
+              + "). Whether it did what was asked is not known.",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("Interrupted.", e);
@@ -118,7 +137,10 @@ public final class AdminClient {
     String type = response.headers().firstValue("Content-Type").orElse("");
     if (!type.startsWith(ProblemDocument.MEDIA_TYPE)) {
       return new CommandFailed(
-          "What answers at " + address + " is not Mariposa's admin API (status " + response.statusCode()
+          "What answers at "
+              + address
+              + " is not Mariposa's admin API (status "
+              + response.statusCode()
               + "). Give the right address with --url or --data.");
     }
     ProblemDocument problem =

@@ -14,9 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * {@code --data}, {@code --url} and {@code --token}: which network a command talks to. What an option does not say, the
- * environment may; what neither says stands in the data directory. {@code --admin-url} is another name for {@code --url}, and
- * the only one where a command uses that for something else.
+ * {@code --data}, {@code --url} and {@code --token}: which network a command talks to. What an
+ * option does not say, the environment may; what neither says stands in the data directory. {@code
+ * --admin-url} is another name for {@code --url}, and the only one where a command uses that for
+ * something else.
  */
 public final class NetworkOptions {
   private static final String USUAL_DIRECTORY = "data";
@@ -35,7 +36,8 @@ public final class NetworkOptions {
       OptionSpec.builder("--token")
           .paramLabel("TOKEN")
           .type(String.class)
-          .description("Its bearer token; also in " + TOKEN_VARIABLE + ", where other users do not see it.")
+          .description(
+              "Its bearer token; also in " + TOKEN_VARIABLE + ", where other users do not see it.")
           .build();
 
   private NetworkOptions(Surroundings surroundings, String... urlNames) {
@@ -44,7 +46,8 @@ public final class NetworkOptions {
         OptionSpec.builder(urlNames)
             .paramLabel("URL")
             .type(String.class)
-            .description("Where its admin API answers, instead of --data; also in " + URL_VARIABLE + ".")
+            .description(
+                "Where its admin API answers, instead of --data; also in " + URL_VARIABLE + ".")
             .build();
   }
 
@@ -76,7 +79,10 @@ public final class NetworkOptions {
       return new Access(address(address), secret);
     } catch (AccessDeniedException e) {
       throw new CommandFailed(
-          "This user may not read " + e.getFile() + ". Run the command as the user who started the network.", e);
+          "This user may not read "
+              + e.getFile()
+              + ". Run the command as the user who started the network.",
+          e);
     } catch (IOException e) {
       throw new CommandFailed("The network cannot be found: " + e.getMessage(), e);
     }
@@ -114,8 +120,11 @@ public final class NetworkOptions {
         .orElseThrow(
             () ->
                 new CommandFailed(
-                    "No network runs on the data directory '" + access.urlFile().getParent() + "': there is no "
-                        + access.urlFile() + ". Start one with './mariposa up', name its directory with --data, or one elsewhere with"
+                    "No network runs on the data directory '"
+                        + access.urlFile().getParent()
+                        + "': there is no "
+                        + access.urlFile()
+                        + ". Start one with './mariposa up', name its directory with --data, or one elsewhere with"
                         + " --url and --token."));
   }
 
@@ -125,9 +134,13 @@ public final class NetworkOptions {
         () ->
             new CommandFailed(
                 fromDirectory
-                    ? "There is no token in " + access.tokenFile() + ". Give it with --token or in "
-                        + TOKEN_VARIABLE + "."
-                    : "A network named by its URL wants a token: give it with --token or in " + TOKEN_VARIABLE
+                    ? "There is no token in "
+                        + access.tokenFile()
+                        + ". Give it with --token or in "
+                        + TOKEN_VARIABLE
+                        + "."
+                    : "A network named by its URL wants a token: give it with --token or in "
+                        + TOKEN_VARIABLE
                         + ", or name its data directory with --data."));
   }
 
@@ -141,6 +154,7 @@ public final class NetworkOptions {
     } catch (URISyntaxException e) {
       // Said below.
     }
-    throw new CommandFailed("'" + text + "' is not the address of a network; it looks like http://127.0.0.1:8080.");
+    throw new CommandFailed(
+        "'" + text + "' is not the address of a network; it looks like http://127.0.0.1:8080.");
   }
 }

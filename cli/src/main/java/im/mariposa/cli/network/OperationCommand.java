@@ -22,7 +22,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The command of one operation: arguments and options from its declaration, its answer shown by {@link Presentation}. */
+/**
+ * The command of one operation: arguments and options from its declaration, its answer shown by
+ * {@link Presentation}.
+ */
 final class OperationCommand<A extends Record> {
   private final Operation<?, A> operation;
   private final Surroundings surroundings;
@@ -81,7 +84,9 @@ final class OperationCommand<A extends Record> {
     }
     if (parameter.secret()) {
       OptionSpec fromStandardInput =
-          flag(option + "-stdin", "Reads it from the first line of standard input, where other users do not see it.");
+          flag(
+              option + "-stdin",
+              "Reads it from the first line of standard input, where other users do not see it.");
       fromInput.put(parameter, fromStandardInput);
       spec.addOption(fromStandardInput);
     }
@@ -93,7 +98,8 @@ final class OperationCommand<A extends Record> {
 
   private int run() {
     Map<String, Object> arguments = arguments();
-    Presentation presentation = new Presentation(surroundings.out(), surroundings.err(), json != null && isSet(json));
+    Presentation presentation =
+        new Presentation(surroundings.out(), surroundings.err(), json != null && isSet(json));
     return presentation.of(operation, network.client(), arguments);
   }
 
@@ -105,7 +111,8 @@ final class OperationCommand<A extends Record> {
           Object value = argument.getValue();
           if (input != null && isSet(input)) {
             if (value != null) {
-              throw misused("Give --" + parameter.name() + " or --" + parameter.name() + "-stdin, not both.");
+              throw misused(
+                  "Give --" + parameter.name() + " or --" + parameter.name() + "-stdin, not both.");
             }
             value = firstLine(parameter);
           }
@@ -121,7 +128,9 @@ final class OperationCommand<A extends Record> {
   private Object json(Parameter parameter, String text) {
     if (text.indexOf('\uFFFD') >= 0) {
       throw new CommandFailed(
-          "The " + parameter.name() + " came in damaged: this terminal's locale is not UTF-8. Set LC_ALL=C.UTF-8 and"
+          "The "
+              + parameter.name()
+              + " came in damaged: this terminal's locale is not UTF-8. Set LC_ALL=C.UTF-8 and"
               + " try again.");
     }
     try {
@@ -133,7 +142,9 @@ final class OperationCommand<A extends Record> {
 
   private String firstLine(Parameter parameter) {
     try {
-      String line = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8)).readLine();
+      String line =
+          new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
+              .readLine();
       if (line == null) {
         throw new CommandFailed("Standard input ended before a " + parameter.name() + " came.");
       }

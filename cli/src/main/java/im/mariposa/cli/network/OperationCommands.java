@@ -33,7 +33,8 @@ public final class OperationCommands {
   }
 
   private static CommandSpec command(Operation<?, ?> operation, Surroundings surroundings) {
-    if (operation.equals(ImportOperations.ACCOUNTS) || operation.equals(ImportOperations.CONTACTS)) {
+    if (operation.equals(ImportOperations.ACCOUNTS)
+        || operation.equals(ImportOperations.CONTACTS)) {
       return ImportCommand.specification(operation, surroundings);
     }
     return OperationCommand.specification(operation, surroundings);

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows answers to people. Lists have one line for each entry, the entry's own name first, and no heading, so that the usual
- * tools can take them.
+ * Shows answers to people. Lists have one line for each entry, the entry's own name first, and no
+ * heading, so that the usual tools can take them.
  *
  * @param json prints what a list or show command learnt as JSON instead
  */
@@ -44,12 +44,17 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
       case Credentials credentials -> credentials(operation, credentials);
       case Account account -> account(operation, account);
       case Deleted deleted ->
-          say(deleted.handle() + " is deleted; it was on the lists of " + count(deleted.owners(), "person", "people") + ".");
+          say(
+              deleted.handle()
+                  + " is deleted; it was on the lists of "
+                  + count(deleted.owners(), "person", "people")
+                  + ".");
       case Changed changed -> changed(operation, changed);
       case ContactList list -> contacts(list);
       case Sent sent -> sent(sent);
       case NodeList nodes -> nodes(nodes);
-      case Record other -> throw new IllegalStateException("no presentation for " + other.getClass().getName());
+      case Record other ->
+          throw new IllegalStateException("no presentation for " + other.getClass().getName());
     };
   }
 
@@ -63,10 +68,14 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
     return DONE;
   }
 
-  /** People choose their names: what would command a terminal or turn its text round is not passed on. */
+  /**
+   * People choose their names: what would command a terminal or turn its text round is not passed
+   * on.
+   */
   private static String printable(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || turnsText(c) ? '?' : c));
+    text.codePoints()
+        .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || turnsText(c) ? '?' : c));
     return shown.toString();
   }
 
@@ -91,13 +100,20 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
     }
     columns(
         all.stream()
-            .map(account -> List.of(account.handle(), account.suspended() ? "suspended" : "active", account.name()))
+            .map(
+                account ->
+                    List.of(
+                        account.handle(),
+                        account.suspended() ? "suspended" : "active",
+                        account.name()))
             .toList());
     return DONE;
   }
 
   private int credentials(Operation<?, ?> operation, Credentials credentials) {
-    out.println(credentials.handle() + (operation.equals(AccountOperations.ADD) ? " is created." : " has a new password."));
+    out.println(
+        credentials.handle()
+            + (operation.equals(AccountOperations.ADD) ? " is created." : " has a new password."));
     @Nullable String made = credentials.password();
     if (made != null) {
       out.println("password: " + made);
@@ -129,8 +145,14 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
   private int changed(Operation<?, ?> operation, Changed changed) {
     boolean added = operation.equals(ContactOperations.ADD);
     out.println(
-        changed.contact() + (added ? " is on " : " is off ") + names(changed.changed()) + " of " + changed.owner()
-            + " now (list version " + changed.listVersion() + ").");
+        changed.contact()
+            + (added ? " is on " : " is off ")
+            + names(changed.changed())
+            + " of "
+            + changed.owner()
+            + " now (list version "
+            + changed.listVersion()
+            + ").");
     if (!changed.unchanged().isEmpty()) {
       err.println((added ? "Was on already: " : "Was not on: ") + names(changed.unchanged()) + ".");
     }
@@ -160,7 +182,9 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
       return say(sent.handle() + " did not take it now: kept for the next sign-in.");
     }
     err.println(
-        "Not delivered: " + sent.handle() + " is not signed in with a client that shows alerts, and the alert was not"
+        "Not delivered: "
+            + sent.handle()
+            + " is not signed in with a client that shows alerts, and the alert was not"
             + " kept. With --keep it would be delivered at the next sign-in.");
     return NOT_DONE;
   }

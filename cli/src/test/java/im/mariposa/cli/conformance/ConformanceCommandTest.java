@@ -76,7 +76,8 @@ final class ConformanceCommandTest {
   private static void serve(Socket accepted, Function<String, String> answers) {
     try (Socket socket = accepted) {
       BufferedReader lines =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
       OutputStream out = socket.getOutputStream();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String answer = answers.apply(line);
@@ -128,8 +129,7 @@ final class ConformanceCommandTest {
   void transcriptsArePlayedAndCounted() throws IOException {
     InetSocketAddress good = server(dispatch("MSNP5", "XFR 3 NS 127.0.0.1:1999 0"));
     Path none = data.resolve("none");
-    Run passed =
-        terminal.run("conformance", "--target", text(good), transcript().toString());
+    Run passed = terminal.run("conformance", "--target", text(good), transcript().toString());
     assertThat(passed.err()).contains("refers to").doesNotContain("Exception");
     assertThat(passed.out()).contains("ok ", "1 passed, 0 failed, 0 skipped");
     assertThat(passed.status()).isZero();
@@ -152,14 +152,32 @@ final class ConformanceCommandTest {
           Map.of(
               "nodes",
               List.of(
-                  Map.of("id", "ns-1", "kind", "notification", "address", "127.0.0.1:1999", "sessions", 0, "capacity", 9, "state", "live", "leaseAge", 1))));
+                  Map.of(
+                      "id",
+                      "ns-1",
+                      "kind",
+                      "notification",
+                      "address",
+                      "127.0.0.1:1999",
+                      "sessions",
+                      0,
+                      "capacity",
+                      9,
+                      "state",
+                      "live",
+                      "leaseAge",
+                      1))));
       portal.answers("POST /accounts", 201, body -> Map.of("handle", "alice@cli.example"));
-      portal.answers("DELETE /accounts/alice%40cli.example", Map.of("handle", "alice@cli.example", "owners", 0));
+      portal.answers(
+          "DELETE /accounts/alice%40cli.example",
+          Map.of("handle", "alice@cli.example", "owners", 0));
 
       Run run = terminal.run("conformance", "--data", data.toString(), transcript().toString());
 
       assertThat(run.status()).as("%s", run).isZero();
-      assertThat(portal.requests()).extracting(FakePortal.Request::method).contains("POST", "DELETE");
+      assertThat(portal.requests())
+          .extracting(FakePortal.Request::method)
+          .contains("POST", "DELETE");
     }
   }
 
@@ -169,12 +187,18 @@ final class ConformanceCommandTest {
     assertThat(nowhere.status()).isEqualTo(1);
     assertThat(nowhere.err()).contains("No network runs on the data directory");
 
-    assertThat(terminal.run("conformance", "nothing.msnp").err()).isEqualTo("There is no file 'nothing.msnp'.\n");
+    assertThat(terminal.run("conformance", "nothing.msnp").err())
+        .isEqualTo("There is no file 'nothing.msnp'.\n");
     Path empty = Files.createDirectory(data.resolve("empty"));
-    assertThat(terminal.run("conformance", empty.toString()).err()).contains("There are no transcripts").contains("empty");
+    assertThat(terminal.run("conformance", empty.toString()).err())
+        .contains("There are no transcripts")
+        .contains("empty");
     Path broken = Files.writeString(data.resolve("broken.msnp"), "what is this\n");
     assertThat(terminal.run("conformance", broken.toString()).err()).contains("broken.msnp");
-    assertThat(terminal.run("conformance", transcript().toString(), "--target", "127.0.0.1:port").err())
+    assertThat(
+            terminal
+                .run("conformance", transcript().toString(), "--target", "127.0.0.1:port")
+                .err())
         .contains("is no address");
   }
 }

@@ -29,7 +29,11 @@ final class CsvReaderTest {
   /** Rows as {@code line:[fields]} or {@code line:problem}. */
   private static List<String> read(String file) throws IOException {
     return read(file.getBytes(StandardCharsets.UTF_8)).stream()
-        .map(row -> row.line() + ":" + (row.problem() == null ? row.fields().toString() : row.problem()))
+        .map(
+            row ->
+                row.line()
+                    + ":"
+                    + (row.problem() == null ? row.fields().toString() : row.problem()))
         .toList();
   }
 
@@ -54,9 +58,15 @@ final class CsvReaderTest {
         Arguments.of("\"\uD83D\uDC2D\",雪\n", List.of("1:[\uD83D\uDC2D, 雪]")),
         Arguments.of(
             "a\n\"b\"c,d\ne\n",
-            List.of("1:[a]", "2:something follows a closing quote; a quote inside a quoted field is written twice", "3:[e]")),
+            List.of(
+                "1:[a]",
+                "2:something follows a closing quote; a quote inside a quoted field is written twice",
+                "3:[e]")),
         Arguments.of(
-            "a\n\"b,c\nd\n", List.of("1:[a]", "2:the quote opened in line 2 is never closed; nothing behind it was read")));
+            "a\n\"b,c\nd\n",
+            List.of(
+                "1:[a]",
+                "2:the quote opened in line 2 is never closed; nothing behind it was read")));
   }
 
   @ParameterizedTest
@@ -67,7 +77,8 @@ final class CsvReaderTest {
 
   @Test
   void whatIsNotUtf8SpoilsItsOwnRowOnly() throws IOException {
-    List<CsvReader.Row> rows = read("a,b\nJos\u00E9,c\nd,e\n".getBytes(StandardCharsets.ISO_8859_1));
+    List<CsvReader.Row> rows =
+        read("a,b\nJos\u00E9,c\nd,e\n".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1).problem()).contains("field 1 is not UTF-8");

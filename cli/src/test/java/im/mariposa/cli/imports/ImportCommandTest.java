@@ -54,7 +54,8 @@ final class ImportCommandTest {
         present++;
       }
     }
-    return Map.of("imported", rows.size() - refused.size() - present, "present", present, "refused", refused);
+    return Map.of(
+        "imported", rows.size() - refused.size() - present, "present", present, "refused", refused);
   }
 
   private static List<?> rows(Map<?, ?> body) {
@@ -83,7 +84,13 @@ final class ImportCommandTest {
             Map.of(
                 "rows",
                 List.of(
-                    Map.of("handle", "alice@example.com", "name", "Älice, \"A.\" W.", "password", "secret"),
+                    Map.of(
+                        "handle",
+                        "alice@example.com",
+                        "name",
+                        "Älice, \"A.\" W.",
+                        "password",
+                        "secret"),
                     Map.of("handle", "bob@example.com", "password", "geheim"))));
   }
 
@@ -138,8 +145,20 @@ final class ImportCommandTest {
             Map.of(
                 "rows",
                 List.of(
-                    Map.of("owner", "a@example.com", "contact", "b@example.com", "lists", List.of("FL", "AL")),
-                    Map.of("owner", "a@example.com", "contact", "c@example.com", "lists", List.of("BL", "FL")),
+                    Map.of(
+                        "owner",
+                        "a@example.com",
+                        "contact",
+                        "b@example.com",
+                        "lists",
+                        List.of("FL", "AL")),
+                    Map.of(
+                        "owner",
+                        "a@example.com",
+                        "contact",
+                        "c@example.com",
+                        "lists",
+                        List.of("BL", "FL")),
                     Map.of("owner", "a@example.com", "contact", "d@example.com"))));
   }
 
@@ -147,14 +166,22 @@ final class ImportCommandTest {
   void tenThousandRowsGoInBatchesWithAProgressBar() throws IOException {
     StringBuilder csv = new StringBuilder("handle,name,password\n");
     IntStream.range(0, 10_000)
-        .forEach(i -> csv.append(i == 5_000 ? "no" : "person").append(i).append("@example.com,Person ").append(i).append(",secret\n"));
+        .forEach(
+            i ->
+                csv.append(i == 5_000 ? "no" : "person")
+                    .append(i)
+                    .append("@example.com,Person ")
+                    .append(i)
+                    .append(",secret\n"));
     terminal.seen();
 
     Run run = run("accounts", csv.toString());
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEqualTo("9,999 imported, 1 refused\n");
-    assertThat(portal.requests()).hasSize(10).allSatisfy(request -> assertThat(rows(request.body())).hasSize(1000));
+    assertThat(portal.requests())
+        .hasSize(10)
+        .allSatisfy(request -> assertThat(rows(request.body())).hasSize(1000));
     assertThat(run.err())
         .contains("\r\u001B[Kline 5002: no5000@example.com cannot be.\n")
         .contains("%  1,000 rows", "100 %  10,000 rows", "1 refused")
@@ -169,7 +196,8 @@ final class ImportCommandTest {
         "POST /import/accounts",
         200,
         body -> {
-          portal.refuses("POST /import/accounts", Problem.DIRECTORY_UNAVAILABLE, "The directory is away.");
+          portal.refuses(
+              "POST /import/accounts", Problem.DIRECTORY_UNAVAILABLE, "The directory is away.");
           return imported(body);
         });
 
@@ -203,7 +231,8 @@ final class ImportCommandTest {
     assertThat(run("contacts", "owner,contact\na@example.com,b@example.com\n").status()).isZero();
     assertThat(run("accounts", "password,handle\nsecret,a@example.com\n").status()).isZero();
     assertThat(portal.last().body())
-        .isEqualTo(Map.of("rows", List.of(Map.of("handle", "a@example.com", "password", "secret"))));
+        .isEqualTo(
+            Map.of("rows", List.of(Map.of("handle", "a@example.com", "password", "secret"))));
   }
 
   @Test
@@ -212,7 +241,9 @@ final class ImportCommandTest {
     assertThat(missing).isEqualTo(new Run(1, "", "There is no file 'nowhere.csv'.\n"));
 
     Path latin = data.resolve("latin.csv");
-    Files.write(latin, "handle,name,password\na@example.com,Jos\u00E9,x\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        latin,
+        "handle,name,password\na@example.com,Jos\u00E9,x\n".getBytes(StandardCharsets.ISO_8859_1));
     Run run = terminal.run("import", "accounts", latin.toString(), "--data", data.toString());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("line 2: field 2 is not UTF-8");

@@ -21,7 +21,8 @@ final class ProgressBarTest {
     bar.update(500, 5000, 3);
 
     assertThat(bytes.toString(StandardCharsets.UTF_8))
-        .isEqualTo("\r[#######.......................]  25 %  5,000 rows  2,500 rows/s  3 refused\u001B[K");
+        .isEqualTo(
+            "\r[#######.......................]  25 %  5,000 rows  2,500 rows/s  3 refused\u001B[K");
   }
 
   @Test

@@ -57,10 +57,13 @@ final class NetworkOptionsTest {
 
   @Test
   void optionsOrTheEnvironmentNameThemToo() {
-    assertThat(terminal.run("nodes", "--url", portal.address() + "/", "--token", TOKEN).status()).isZero();
+    assertThat(terminal.run("nodes", "--url", portal.address() + "/", "--token", TOKEN).status())
+        .isZero();
     assertThat(portal.last().authorization()).isEqualTo("Bearer " + TOKEN);
 
-    terminal.environment("MARIPOSA_URL", portal.address().toString()).environment("MARIPOSA_TOKEN", "e" + TOKEN);
+    terminal
+        .environment("MARIPOSA_URL", portal.address().toString())
+        .environment("MARIPOSA_TOKEN", "e" + TOKEN);
     assertThat(terminal.run("nodes").status()).isZero();
     assertThat(portal.last().authorization()).isEqualTo("Bearer e" + TOKEN);
     assertThat(terminal.run("nodes", "--token", TOKEN).status()).as("options win").isZero();
@@ -69,13 +72,20 @@ final class NetworkOptionsTest {
 
   @Test
   void withoutANetworkThereIsASentence() throws IOException {
-    failed(terminal.run("nodes", "--data", data.resolve("none").toString()), "No network runs", "./mariposa up", "--data");
+    failed(
+        terminal.run("nodes", "--data", data.resolve("none").toString()),
+        "No network runs",
+        "./mariposa up",
+        "--data");
 
     AdminAccess.in(data).ensureToken();
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       AdminAccess.in(data).announce(URI.create("http://127.0.0.1:" + closed.getLocalPort()));
     }
-    failed(terminal.run("nodes", "--data", data.toString()), "No network answers at http://127.0.0.1:", "./mariposa up");
+    failed(
+        terminal.run("nodes", "--data", data.toString()),
+        "No network answers at http://127.0.0.1:",
+        "./mariposa up");
   }
 
   @Test
@@ -84,7 +94,11 @@ final class NetworkOptionsTest {
 
     failed(terminal.run("nodes", "--url", portal.address().toString()), "wants a token", "--token");
     assertThat(portal.requests()).isEmpty();
-    assertThat(terminal.run("nodes", "--url", portal.address().toString(), "--data", data.toString()).status()).isZero();
+    assertThat(
+            terminal
+                .run("nodes", "--url", portal.address().toString(), "--data", data.toString())
+                .status())
+        .isZero();
   }
 
   @Test
@@ -99,7 +113,8 @@ final class NetworkOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"localhost:8080", "ftp://x", "http://", "not a url", "http:///x"})
   void whatIsNoAddressIsExplained(String url) {
-    failed(terminal.run("nodes", "--url", url, "--token", TOKEN), "is not the address of a network");
+    failed(
+        terminal.run("nodes", "--url", url, "--token", TOKEN), "is not the address of a network");
   }
 
   @Test
@@ -110,6 +125,8 @@ final class NetworkOptionsTest {
         "404");
 
     portal.answers("GET /nodes", Map.of("version", 1));
-    failed(terminal.run("nodes", "--url", portal.address().toString(), "--token", TOKEN), "not a portal of this version");
+    failed(
+        terminal.run("nodes", "--url", portal.address().toString(), "--token", TOKEN),
+        "not a portal of this version");
   }
 }

@@ -23,7 +23,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class OperationCommandTest {
   private static final Map<String, Object> ALICE =
-      Map.of("handle", "alice@example.com", "name", "Älice", "id", 7, "suspended", false, "listVersion", 3);
+      Map.of(
+          "handle",
+          "alice@example.com",
+          "name",
+          "Älice",
+          "id",
+          7,
+          "suspended",
+          false,
+          "listVersion",
+          3);
 
   @TempDir Path data;
   private FakePortal portal;
@@ -51,7 +61,8 @@ final class OperationCommandTest {
   void anAccountIsAdded() {
     portal.answers("POST /accounts", 201, body -> Map.of("handle", "alice@example.com"));
 
-    Run run = run("account", "add", "Alice@example.com", "--name", "Älice W.", "--password", "secret");
+    Run run =
+        run("account", "add", "Alice@example.com", "--name", "Älice W.", "--password", "secret");
 
     assertThat(run).isEqualTo(new Run(0, "alice@example.com is created.\n", ""));
     assertThat(portal.last().body())
@@ -60,7 +71,8 @@ final class OperationCommandTest {
 
   @Test
   void aPasswordThatWasMadeIsShownOnce() {
-    portal.answers("POST /accounts", 201, body -> Map.of("handle", "alice@example.com", "password", "k3v9"));
+    portal.answers(
+        "POST /accounts", 201, body -> Map.of("handle", "alice@example.com", "password", "k3v9"));
 
     Run run = run("account", "add", "alice@example.com");
 
@@ -71,7 +83,8 @@ final class OperationCommandTest {
 
   @Test
   void aPasswordComesFromStandardInput() {
-    portal.answers("PUT /accounts/alice%40example.com/password", Map.of("handle", "alice@example.com"));
+    portal.answers(
+        "PUT /accounts/alice%40example.com/password", Map.of("handle", "alice@example.com"));
     terminal.input("pass word\nsomething else\n");
 
     assertThat(run("account", "passwd", "alice@example.com", "--password-stdin").status()).isZero();
@@ -91,14 +104,26 @@ final class OperationCommandTest {
   void optionsStandBeforeOrAfterArguments() {
     portal.answers("GET /accounts/alice%40example.com", ALICE);
 
-    Run after = terminal.run("account", "show", "alice@example.com", "--json", "--data", data.toString());
-    Run before = terminal.run("account", "show", "--json", "--data", data.toString(), "alice@example.com");
+    Run after =
+        terminal.run("account", "show", "alice@example.com", "--json", "--data", data.toString());
+    Run before =
+        terminal.run("account", "show", "--json", "--data", data.toString(), "alice@example.com");
 
     assertThat(after.status()).isZero();
     assertThat(after).isEqualTo(before);
     assertThat(Json.read(after.out().getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(
-            Map.of("handle", "alice@example.com", "name", "Älice", "id", 7L, "suspended", false, "listVersion", 3L));
+            Map.of(
+                "handle",
+                "alice@example.com",
+                "name",
+                "Älice",
+                "id",
+                7L,
+                "suspended",
+                false,
+                "listVersion",
+                3L));
   }
 
   @Test
@@ -120,9 +145,21 @@ final class OperationCommandTest {
   void controlCharactersDoNotReachTheTerminal() {
     portal.answers(
         "GET /accounts/alice%40example.com",
-        Map.of("handle", "alice@example.com", "name", "x\u009B31m\u202Ey", "id", 7, "suspended", true, "listVersion", 3));
+        Map.of(
+            "handle",
+            "alice@example.com",
+            "name",
+            "x\u009B31m\u202Ey",
+            "id",
+            7,
+            "suspended",
+            true,
+            "listVersion",
+            3));
 
-    assertThat(run("account", "show", "alice@example.com").out()).contains("name          x?31m?y").contains("suspended");
+    assertThat(run("account", "show", "alice@example.com").out())
+        .contains("name          x?31m?y")
+        .contains("suspended");
   }
 
   @Test
@@ -132,7 +169,20 @@ final class OperationCommandTest {
         200,
         body ->
             portal.last().path().contains("after=")
-                ? Map.of("accounts", List.of(Map.of("handle", "bob@example.com", "name", "Bob", "id", 8, "suspended", true, "listVersion", 1)))
+                ? Map.of(
+                    "accounts",
+                    List.of(
+                        Map.of(
+                            "handle",
+                            "bob@example.com",
+                            "name",
+                            "Bob",
+                            "id",
+                            8,
+                            "suspended",
+                            true,
+                            "listVersion",
+                            1)))
                 : Map.of("accounts", List.of(ALICE), "next", "alice@example.com"));
 
     assertThat(run("account", "list").out())
@@ -154,9 +204,11 @@ final class OperationCommandTest {
   @Test
   void anAccountIsRenamedAndDeleted() {
     portal.answers("PUT /accounts/alice%40example.com/name", ALICE);
-    portal.answers("DELETE /accounts/alice%40example.com", Map.of("handle", "alice@example.com", "owners", 1));
+    portal.answers(
+        "DELETE /accounts/alice%40example.com", Map.of("handle", "alice@example.com", "owners", 1));
 
-    assertThat(run("account", "rename", "alice@example.com", "Älice").out()).isEqualTo("alice@example.com is called Älice now.\n");
+    assertThat(run("account", "rename", "alice@example.com", "Älice").out())
+        .isEqualTo("alice@example.com is called Älice now.\n");
     assertThat(portal.last().body()).isEqualTo(Map.of("name", "Älice"));
     assertThat(run("account", "delete", "alice@example.com").out()).contains("deleted", "1 person");
   }
@@ -171,22 +223,58 @@ final class OperationCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"FL,AL | FL AL", "fl+bl | FL BL", "BL | BL", "AL,AL | AL"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"FL,AL | FL AL", "fl+bl | FL BL", "BL | BL", "AL,AL | AL"})
   void listsAreJoinedByCommaOrPlus(String given, String sent) {
     portal.answers(
         "POST /accounts/alice%40example.com/contacts",
-        Map.of("owner", "alice@example.com", "contact", "bob@example.com", "changed", List.of("FL"), "unchanged", List.of("AL"), "listVersion", 4));
+        Map.of(
+            "owner",
+            "alice@example.com",
+            "contact",
+            "bob@example.com",
+            "changed",
+            List.of("FL"),
+            "unchanged",
+            List.of("AL"),
+            "listVersion",
+            4));
 
-    Run run = run("contact", "add", "alice@example.com", "bob@example.com", "--lists", given, "--name", "Bob");
+    Run run =
+        run(
+            "contact",
+            "add",
+            "alice@example.com",
+            "bob@example.com",
+            "--lists",
+            given,
+            "--name",
+            "Bob");
 
-    assertThat(run.out()).isEqualTo("bob@example.com is on FL of alice@example.com now (list version 4).\n");
+    assertThat(run.out())
+        .isEqualTo("bob@example.com is on FL of alice@example.com now (list version 4).\n");
     assertThat(run.err()).isEqualTo("Was on already: AL.\n");
     assertThat(portal.last().body())
-        .isEqualTo(Map.of("contact", "bob@example.com", "lists", List.of(sent.split(" ", -1)), "name", "Bob"));
+        .isEqualTo(
+            Map.of(
+                "contact",
+                "bob@example.com",
+                "lists",
+                List.of(sent.split(" ", -1)),
+                "name",
+                "Bob"));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"RL | 'RL' is none of FL, AL, BL", "FL,,AL | '' is none of", "FL;AL | 'FL;AL' is none of"})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "RL | 'RL' is none of FL, AL, BL",
+        "FL,,AL | '' is none of",
+        "FL;AL | 'FL;AL' is none of"
+      })
   void anUnknownListIsAMisuse(String lists, String said) {
     Run run = run("contact", "add", "alice@example.com", "bob@example.com", "--lists", lists);
 
@@ -200,16 +288,34 @@ final class OperationCommandTest {
     portal.answers(
         "GET /accounts/alice%40example.com/contacts",
         Map.of(
-            "owner", "alice@example.com",
-            "listVersion", 4,
-            "contacts", List.of(Map.of("handle", "bob@example.com", "name", "Bob B.", "lists", List.of("FL", "RL")))));
+            "owner",
+            "alice@example.com",
+            "listVersion",
+            4,
+            "contacts",
+            List.of(
+                Map.of(
+                    "handle", "bob@example.com", "name", "Bob B.", "lists", List.of("FL", "RL")))));
     portal.answers(
         "DELETE /accounts/alice%40example.com/contacts/bob%40example.com",
-        Map.of("owner", "alice@example.com", "contact", "bob@example.com", "changed", List.of("FL", "AL"), "unchanged", List.of(), "listVersion", 6));
+        Map.of(
+            "owner",
+            "alice@example.com",
+            "contact",
+            "bob@example.com",
+            "changed",
+            List.of("FL", "AL"),
+            "unchanged",
+            List.of(),
+            "listVersion",
+            6));
 
-    assertThat(run("contact", "list", "alice@example.com").out()).isEqualTo("bob@example.com  FL,RL  Bob B.\n");
-    Run removed = run("contact", "remove", "alice@example.com", "bob@example.com", "--lists", "FL+AL");
-    assertThat(removed.out()).isEqualTo("bob@example.com is off FL,AL of alice@example.com now (list version 6).\n");
+    assertThat(run("contact", "list", "alice@example.com").out())
+        .isEqualTo("bob@example.com  FL,RL  Bob B.\n");
+    Run removed =
+        run("contact", "remove", "alice@example.com", "bob@example.com", "--lists", "FL+AL");
+    assertThat(removed.out())
+        .isEqualTo("bob@example.com is off FL,AL of alice@example.com now (list version 6).\n");
     assertThat(portal.last().path()).endsWith("?lists=FL%2CAL");
   }
 
@@ -220,24 +326,51 @@ final class OperationCommandTest {
     "false, false, 1, Not delivered",
   })
   void anAlertSaysWhatBecameOfIt(boolean delivered, boolean kept, int status, String said) {
-    portal.answers("POST /alerts", Map.of("handle", "bob@example.com", "delivered", delivered, "kept", kept));
+    portal.answers(
+        "POST /alerts", Map.of("handle", "bob@example.com", "delivered", delivered, "kept", kept));
 
-    Run run = run("alert", "bob@example.com", "--text", "Tea & cake", "--url", "http://x.example/", "--keep");
+    Run run =
+        run(
+            "alert",
+            "bob@example.com",
+            "--text",
+            "Tea & cake",
+            "--url",
+            "http://x.example/",
+            "--keep");
 
     assertThat(run.status()).isEqualTo(status);
     assertThat(status == 0 ? run.out() : run.err()).contains(said, "bob@example.com");
     assertThat(portal.last().body())
-        .isEqualTo(Map.of("handle", "bob@example.com", "text", "Tea & cake", "url", "http://x.example/", "keep", true));
+        .isEqualTo(
+            Map.of(
+                "handle",
+                "bob@example.com",
+                "text",
+                "Tea & cake",
+                "url",
+                "http://x.example/",
+                "keep",
+                true));
   }
 
   @Test
   void theUrlOfAnAlertIsNotTheNetworks() {
-    portal.answers("POST /alerts", Map.of("handle", "bob@example.com", "delivered", true, "kept", false));
+    portal.answers(
+        "POST /alerts", Map.of("handle", "bob@example.com", "delivered", true, "kept", false));
 
     Run run =
         terminal.run(
-            "alert", "bob@example.com", "--text", "x", "--url", "http://x.example/",
-            "--admin-url", portal.address().toString(), "--token", "t".repeat(32));
+            "alert",
+            "bob@example.com",
+            "--text",
+            "x",
+            "--url",
+            "http://x.example/",
+            "--admin-url",
+            portal.address().toString(),
+            "--token",
+            "t".repeat(32));
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(portal.last().authorization()).isEqualTo("Bearer " + "t".repeat(32));
@@ -250,8 +383,36 @@ final class OperationCommandTest {
         Map.of(
             "nodes",
             List.of(
-                Map.of("id", "ns-1", "kind", "notification", "address", "127.0.0.1:1864", "sessions", 1, "capacity", 9, "state", "live", "leaseAge", 1240),
-                Map.of("id", "ns-2", "kind", "notification", "address", "127.0.0.1:1865", "sessions", 20, "capacity", 9, "state", "draining", "leaseAge", 60))));
+                Map.of(
+                    "id",
+                    "ns-1",
+                    "kind",
+                    "notification",
+                    "address",
+                    "127.0.0.1:1864",
+                    "sessions",
+                    1,
+                    "capacity",
+                    9,
+                    "state",
+                    "live",
+                    "leaseAge",
+                    1240),
+                Map.of(
+                    "id",
+                    "ns-2",
+                    "kind",
+                    "notification",
+                    "address",
+                    "127.0.0.1:1865",
+                    "sessions",
+                    20,
+                    "capacity",
+                    9,
+                    "state",
+                    "draining",
+                    "leaseAge",
+                    60))));
 
     assertThat(run("nodes").out())
         .isEqualTo(
@@ -264,7 +425,9 @@ final class OperationCommandTest {
 
   @Test
   void aRefusalIsItsDetailOnStderr() {
-    portal.refuses("GET /accounts/nobody%40example.com", Problem.UNKNOWN_ACCOUNT, "There is no account nobody@example.com.");
+    portal.refuses(
+        "GET /accounts/nobody%40example.com",
+        Problem.UNKNOWN_ACCOUNT, "There is no account nobody@example.com.");
 
     assertThat(run("account", "show", "nobody@example.com"))
         .isEqualTo(new Run(1, "", "There is no account nobody@example.com.\n"));

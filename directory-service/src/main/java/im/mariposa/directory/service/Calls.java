@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Times every call as {@code mariposa_directory_calls} by method and result, and gives every failure its kind. */
+/**
+ * Times every call as {@code mariposa_directory_calls} by method and result, and gives every
+ * failure its kind.
+ */
 final class Calls {
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 

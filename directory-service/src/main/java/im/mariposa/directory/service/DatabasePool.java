@@ -26,8 +26,9 @@ final class DatabasePool {
   }
 
   /**
-   * Every statement here is short, prepared and reached by an index: one plan for all values saves most of the server's work,
-   * and a plan made while the tables were still empty must not read them whole later.
+   * Every statement here is short, prepared and reached by an index: one plan for all values saves
+   * most of the server's work, and a plan made while the tables were still empty must not read them
+   * whole later.
    */
   private static String sessionOptions(DirectorySettings.Database database) {
     return "-c statement_timeout="

@@ -37,8 +37,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Wires the directory. Import it where Spring Boot's auto-configuration makes JPA, Flyway and a {@link MeterRegistry}; it
- * brings the {@link DataSource} itself and serves no network.
+ * Wires the directory. Import it where Spring Boot's auto-configuration makes JPA, Flyway and a
+ * {@link MeterRegistry}; it brings the {@link DataSource} itself and serves no network.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DirectorySettings.class)
@@ -57,7 +57,8 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  KeyRing keyRing(DirectorySettings settings, JdbcClient jdbc, FlywayMigrationInitializer schemaIsThere) {
+  KeyRing keyRing(
+      DirectorySettings settings, JdbcClient jdbc, FlywayMigrationInitializer schemaIsThere) {
     return SecretStore.openKeyRing(settings.keyRing(), jdbc);
   }
 
@@ -113,7 +114,8 @@ public class DirectoryConfiguration {
       Changes changes) {
     ListVersions versions = new ListVersions(jdbc);
     Exceptions exceptions = new Exceptions(jdbc);
-    ContactBatch contacts = new ContactBatch(transactions, jdbc, settings.limits(), versions, exceptions);
+    ContactBatch contacts =
+        new ContactBatch(transactions, jdbc, settings.limits(), versions, exceptions);
     return new DirectoryCore(
         jdbc,
         meters,

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The directory: each question goes to the feature that answers it. Safe for many threads; every method blocks. */
+/**
+ * The directory: each question goes to the feature that answers it. Safe for many threads; every
+ * method blocks.
+ */
 public final class DirectoryCore implements Directory, Accounts {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryCore.class);
 
@@ -59,7 +62,10 @@ public final class DirectoryCore implements Directory, Accounts {
     this.administration = administration;
   }
 
-  /** Whether PostgreSQL answers: one small statement, waiting for a connection no longer than a call would. */
+  /**
+   * Whether PostgreSQL answers: one small statement, waiting for a connection no longer than a call
+   * would.
+   */
   public boolean ready() {
     try {
       return jdbc.sql("SELECT 1").query(Integer.class).single() == 1;
@@ -139,7 +145,8 @@ public final class DirectoryCore implements Directory, Accounts {
 
   @Override
   public Outcome create(String handle, @Nullable String name, String password) {
-    return calls.time("create", () -> administration.create(handle, name, password), DirectoryCore::name);
+    return calls.time(
+        "create", () -> administration.create(handle, name, password), DirectoryCore::name);
   }
 
   private static String name(Outcome outcome) {
@@ -158,27 +165,33 @@ public final class DirectoryCore implements Directory, Accounts {
 
   @Override
   public Outcome setPassword(String handle, String password) {
-    return calls.time("set_password", () -> administration.setPassword(handle, password), DirectoryCore::name);
+    return calls.time(
+        "set_password", () -> administration.setPassword(handle, password), DirectoryCore::name);
   }
 
   @Override
   public Outcome setSuspended(String handle, boolean suspended) {
-    return calls.time("set_suspended", () -> administration.setSuspended(handle, suspended), DirectoryCore::name);
+    return calls.time(
+        "set_suspended", () -> administration.setSuspended(handle, suspended), DirectoryCore::name);
   }
 
   @Override
   public Deletion delete(String handle) {
-    return calls.time("delete", () -> administration.delete(handle), deletion -> name(deletion.outcome()));
+    return calls.time(
+        "delete", () -> administration.delete(handle), deletion -> name(deletion.outcome()));
   }
 
   @Override
   public ChangeResult change(String ownerHandle, Change change) {
     AccountSummary owner = find(ownerHandle);
     if (owner == null) {
-      throw new DirectoryException(DirectoryException.Kind.GONE, "There is no account of the owner.");
+      throw new DirectoryException(
+          DirectoryException.Kind.GONE, "There is no account of the owner.");
     }
     return calls.time(
-        name(change), () -> administration.change(owner.id(), owner.handle(), change), DirectoryCore::name);
+        name(change),
+        () -> administration.change(owner.id(), owner.handle(), change),
+        DirectoryCore::name);
   }
 
   @Override

@@ -7,8 +7,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /**
- * The directory as a process of its own: gRPC for the other services, HTTP for health and metrics. Its defaults are in {@code
- * mariposa-directory.yml}; a file of that name in the working directory, environment variables and arguments go before them.
+ * The directory as a process of its own: gRPC for the other services, HTTP for health and metrics.
+ * Its defaults are in {@code mariposa-directory.yml}; a file of that name in the working directory,
+ * environment variables and arguments go before them.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

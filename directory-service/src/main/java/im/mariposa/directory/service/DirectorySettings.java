@@ -10,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the directory, all under {@code mariposa.directory}.
  *
  * @param database where PostgreSQL is
- * @param keyRing the file with the keys of the password encryption; made at the first start, mode 0600. All replicas of the
- *     directory use the same one. Keep it out of the database's backups, and back it up: without it nobody can sign in
+ * @param keyRing the file with the keys of the password encryption; made at the first start, mode
+ *     0600. All replicas of the directory use the same one. Keep it out of the database's backups,
+ *     and back it up: without it nobody can sign in
  * @param limits how long lists may become
- * @param answersKept how long the last result of a session is kept for a caller who lost it; at least a minute
+ * @param answersKept how long the last result of a session is kept for a caller who lost it; at
+ *     least a minute
  */
 @ConfigurationProperties("mariposa.directory")
 public record DirectorySettings(
@@ -31,7 +33,8 @@ public record DirectorySettings(
    * @param user role that owns the schema
    * @param password of the role; may be empty where PostgreSQL asks for none
    * @param poolSize connections to PostgreSQL, 2 to 200; a change holds one for about a millisecond
-   * @param connectionTimeout how long a call waits for a free connection before it fails; at least 250 ms
+   * @param connectionTimeout how long a call waits for a free connection before it fails; at least
+   *     250 ms
    * @param statementTimeout how long PostgreSQL may work on one statement; at least a second
    */
   public record Database(
@@ -45,7 +48,10 @@ public record DirectorySettings(
     public Database {
       check(url.startsWith("jdbc:postgresql:"), "database.url", "must begin with jdbc:postgresql:");
       check(poolSize >= 2 && poolSize <= 200, "database.pool-size", "must be between 2 and 200");
-      check(connectionTimeout.toMillis() >= 250, "database.connection-timeout", "must be at least 250ms");
+      check(
+          connectionTimeout.toMillis() >= 250,
+          "database.connection-timeout",
+          "must be at least 250ms");
       check(statementTimeout.toSeconds() >= 1, "database.statement-timeout", "must be at least 1s");
     }
 
@@ -58,7 +64,8 @@ public record DirectorySettings(
 
   private static void check(boolean holds, String key, String what) {
     if (!holds) {
-      throw new IllegalArgumentException("The setting mariposa.directory." + key + " " + what + ".");
+      throw new IllegalArgumentException(
+          "The setting mariposa.directory." + key + " " + what + ".");
     }
   }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every ten minutes forgets what nobody will ask for any more. Each replica does it; they do not disturb each other. */
+/**
+ * Every ten minutes forgets what nobody will ask for any more. Each replica does it; they do not
+ * disturb each other.
+ */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long MINUTES_BETWEEN = 10;
@@ -22,7 +25,8 @@ final class Housekeeping implements AutoCloseable {
   Housekeeping(Changes changes, Duration answersKept) {
     this.changes = changes;
     this.answersKept = answersKept;
-    var _ = timer.scheduleWithFixedDelay(this::run, MINUTES_BETWEEN, MINUTES_BETWEEN, TimeUnit.MINUTES);
+    var _ =
+        timer.scheduleWithFixedDelay(this::run, MINUTES_BETWEEN, MINUTES_BETWEEN, TimeUnit.MINUTES);
   }
 
   private void run() {

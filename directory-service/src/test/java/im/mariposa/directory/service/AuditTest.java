@@ -20,7 +20,8 @@ class AuditTest {
     Person bob = Way.DIRECT.person("Bob");
     accounts.change(alice.handle(), Person.adding(ContactList.ALLOW, bob));
     accounts.change(alice.handle(), Person.adding(ContactList.ALLOW, bob)); // refused
-    accounts.importContacts(List.of(new NewContact(alice.handle(), bob.handle(), ContactList.FORWARD.bit())));
+    accounts.importContacts(
+        List.of(new NewContact(alice.handle(), bob.handle(), ContactList.FORWARD.bit())));
     accounts.delete(alice.handle());
     List<String> operations =
         SharedService.instance()
@@ -30,15 +31,27 @@ class AuditTest {
             .query(String.class)
             .list();
     assertThat(operations)
-        .containsExactly("create account", "suspend account", "resume account", "set password", "change lists", "delete account");
+        .containsExactly(
+            "create account",
+            "suspend account",
+            "resume account",
+            "set password",
+            "change lists",
+            "delete account");
     assertThat(
             SharedService.instance()
                 .jdbc()
-                .sql("SELECT detail FROM audit WHERE operation = 'import contacts' ORDER BY id DESC LIMIT 1")
+                .sql(
+                    "SELECT detail FROM audit WHERE operation = 'import contacts' ORDER BY id DESC LIMIT 1")
                 .query(String.class)
                 .single())
         .isEqualTo("1 list entries made");
-    assertThat(SharedService.instance().jdbc().sql("SELECT audit::text FROM audit").query(String.class).list())
+    assertThat(
+            SharedService.instance()
+                .jdbc()
+                .sql("SELECT audit::text FROM audit")
+                .query(String.class)
+                .list())
         .noneMatch(row -> row.contains("hush-hush"));
   }
 }

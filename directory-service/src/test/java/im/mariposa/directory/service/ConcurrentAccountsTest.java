@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Accounts.NewAccount;
 import im.mariposa.directory.Accounts.NewContact;
+import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.Property;
-import im.mariposa.directory.Change;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Accounts come and go while others put them on lists: nothing waits for ever and nothing is left behind. */
+/**
+ * Accounts come and go while others put them on lists: nothing waits for ever and nothing is left
+ * behind.
+ */
 class ConcurrentAccountsTest {
   private static final int WORKERS = 6;
   private static final int ROUNDS = 60;
@@ -45,12 +48,18 @@ class ConcurrentAccountsTest {
       for (Future<Boolean> worker : running) {
         assertThat(worker.get(3, TimeUnit.MINUTES)).isTrue();
       }
-      assertThat(count(directory, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
+      assertThat(
+              count(
+                  directory,
+                  "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
           .as("deadlocks")
           .isZero();
       handles.forEach(core::delete);
-      for (String table : List.of("account", "list_version", "contact", "contact_group", "kept_alert")) {
-        assertThat(count(directory, "SELECT count(*) FROM " + table)).as("rows left in %s", table).isZero();
+      for (String table :
+          List.of("account", "list_version", "contact", "contact_group", "kept_alert")) {
+        assertThat(count(directory, "SELECT count(*) FROM " + table))
+            .as("rows left in %s", table)
+            .isZero();
       }
     }
   }
@@ -74,20 +83,25 @@ class ConcurrentAccountsTest {
     };
   }
 
-  private static void round(DirectoryCore core, List<String> handles, Random random, String one, String other) {
+  private static void round(
+      DirectoryCore core, List<String> handles, Random random, String one, String other) {
     switch (random.nextInt(8)) {
       case 0 -> core.delete(one);
       case 1 -> {
         List<String> shuffled = new ArrayList<>(handles);
         Collections.shuffle(shuffled, random);
-        core.importAccounts(shuffled.stream().map(handle -> new NewAccount(handle, null, "secret")).toList());
+        core.importAccounts(
+            shuffled.stream().map(handle -> new NewAccount(handle, null, "secret")).toList());
       }
-      case 2 -> core.importContacts(List.of(new NewContact(one, other, 1), new NewContact(other, one, 3)));
+      case 2 ->
+          core.importContacts(
+              List.of(new NewContact(one, other, 1), new NewContact(other, one, 3)));
       case 3 -> {
         var found = core.find(one);
         if (found != null) {
           core.keepAlert(found.id(), "x", "");
-          core.change(found.id(), ChangeId.NEVER_REPEATED, new Change.SetProperty(Property.PHH, "1"));
+          core.change(
+              found.id(), ChangeId.NEVER_REPEATED, new Change.SetProperty(Property.PHH, "1"));
         }
       }
       case 4 -> core.change(one, new Change.AddContact(ALLOW, other, "x", null));

@@ -23,8 +23,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * A handful of people change each other's lists at once through two directories. Whatever happened must have happened in some
- * order: nobody waits for ever, each version is told exactly once, and lists and values are what that order makes of them.
+ * A handful of people change each other's lists at once through two directories. Whatever happened
+ * must have happened in some order: nobody waits for ever, each version is told exactly once, and
+ * lists and values are what that order makes of them.
  */
 class ConcurrentChangesTest {
   private static final int PEOPLE = 4;
@@ -60,11 +61,13 @@ class ConcurrentChangesTest {
   }
 
   private static void runAll(
-      DirectoryCore one, DirectoryCore two, List<Person> people, History history, long seed) throws Exception {
+      DirectoryCore one, DirectoryCore two, List<Person> people, History history, long seed)
+      throws Exception {
     try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
-        Worker worker = new Worker(i % 2 == 0 ? one : two, people, history, new Random(seed + i), i);
+        Worker worker =
+            new Worker(i % 2 == 0 ? one : two, people, history, new Random(seed + i), i);
         running.add(workers.submit(worker));
       }
       for (Future<?> worker : running) {
@@ -73,7 +76,8 @@ class ConcurrentChangesTest {
     }
   }
 
-  private record Worker(DirectoryCore directory, List<Person> people, History history, Random random, int number)
+  private record Worker(
+      DirectoryCore directory, List<Person> people, History history, Random random, int number)
       implements Callable<Boolean> {
 
     @Override
@@ -84,7 +88,8 @@ class ConcurrentChangesTest {
           importSome();
         } else {
           Change change = change(actor, number + "-" + i);
-          ChangeResult result = directory.change(actor.id(), new ChangeId(100 + number, i + 1), change);
+          ChangeResult result =
+              directory.change(actor.id(), new ChangeId(100 + number, i + 1), change);
           if (result instanceof ChangeResult.Changed changed) {
             history.add(actor.id(), change, changed);
           }
@@ -99,7 +104,9 @@ class ConcurrentChangesTest {
         rows.add(new NewContact(anybody().handle(), anybody().handle(), 1 << random.nextInt(3)));
       }
       ContactImport imported = directory.importContacts(rows);
-      imported.changes().forEach(change -> history.add(change.ownerId(), change.change(), change.result()));
+      imported
+          .changes()
+          .forEach(change -> history.add(change.ownerId(), change.change(), change.result()));
     }
 
     private Person anybody() {

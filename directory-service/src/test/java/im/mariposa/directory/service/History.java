@@ -24,8 +24,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes told to whom, by the version of the one who was told. Since a version is a place in an account's history, this
- * is enough to live through each account's life again with a plain model and to compare the end.
+ * What changes told to whom, by the version of the one who was told. Since a version is a place in
+ * an account's history, this is enough to live through each account's life again with a plain model
+ * and to compare the end.
  */
 final class History {
   private final List<Person> people;
@@ -54,7 +55,9 @@ final class History {
 
   synchronized void add(long actor, Change change, ChangeResult.Changed result) {
     tell(actor, result.version(), new Told.Own(change, result));
-    result.reverse().forEach(notice -> tell(notice.accountId(), notice.version(), new Told.Reverse(notice)));
+    result
+        .reverse()
+        .forEach(notice -> tell(notice.accountId(), notice.version(), new Told.Reverse(notice)));
     RosterContact contact = result.contact();
     if (contact != null) {
       shown.put(result.reverse().getFirst(), contact.properties());
@@ -98,7 +101,10 @@ final class History {
       Life theirs = ends.getOrDefault(other.id(), new Life());
       boolean watched = ContactList.FORWARD.in(theirs.lists(person.id()));
       RosterContact entry =
-          roster.contacts().stream().filter(contact -> contact.id() == other.id()).findFirst().orElse(null);
+          roster.contacts().stream()
+              .filter(contact -> contact.id() == other.id())
+              .findFirst()
+              .orElse(null);
       assertThat(entry != null && ContactList.REVERSE.in(entry.lists()))
           .as("%s on the reverse list of %s", other.handle(), person.handle())
           .isEqualTo(watched);
@@ -127,7 +133,8 @@ final class History {
     }
 
     boolean allows(long id) {
-      return !ContactList.BLOCK.in(lists(id)) && (allowByDefault || ContactList.ALLOW.in(lists(id)));
+      return !ContactList.BLOCK.in(lists(id))
+          && (allowByDefault || ContactList.ALLOW.in(lists(id)));
     }
 
     void live(Told told) {
@@ -139,7 +146,10 @@ final class History {
         }
         case Told.Reverse(ReverseListNotice notice) -> reverse(notice);
         case Told.Values(PropertyNotice notice) ->
-            known.merge(notice.accountId(), with(Properties.BLANK, notice), (old, none) -> with(old, notice));
+            known.merge(
+                notice.accountId(),
+                with(Properties.BLANK, notice),
+                (old, none) -> with(old, notice));
       }
     }
 
@@ -163,7 +173,8 @@ final class History {
     }
 
     /** More may have been told: those who stopped watching at the same time. */
-    private void checkTold(Change change, @Nullable PropertyNotice notice, Set<Long> allowedBefore) {
+    private void checkTold(
+        Change change, @Nullable PropertyNotice notice, Set<Long> allowedBefore) {
       Set<Long> told = new HashSet<>();
       if (notice != null) {
         LongStream.of(notice.watchers()).forEach(told::add);
@@ -189,13 +200,16 @@ final class History {
       switch (change) {
         case Change.AddContact add -> add(add, result);
         case Change.RemoveContact remove -> remove(remove);
-        case Change.Rename rename -> names.computeIfPresent(id(rename.handle()), (id, name) -> rename.name());
-        case Change.SetPrompt prompt -> throw new IllegalStateException("GTC is not part of this test.");
+        case Change.Rename rename ->
+            names.computeIfPresent(id(rename.handle()), (id, name) -> rename.name());
+        case Change.SetPrompt prompt ->
+            throw new IllegalStateException("GTC is not part of this test.");
         case Change.SetPrivacy privacy -> {
           assertThat(privacy.allowByDefault()).isNotEqualTo(allowByDefault);
           allowByDefault = privacy.allowByDefault();
         }
-        case Change.SetProperty property -> own = Model.with(own, property.property(), property.value());
+        case Change.SetProperty property ->
+            own = Model.with(own, property.property(), property.value());
         case Change.AddGroup group -> {
           groups.putIfAbsent(0, "Other%20Contacts");
           groups.put(Integer.valueOf(String.valueOf(result.value())), group.name());
@@ -275,7 +289,8 @@ final class History {
         }
       }
       long kept = lists.values().stream().filter(bits -> bits != 0).count();
-      assertThat(roster.contacts().stream().filter(contact -> (contact.lists() & 7) != 0)).hasSize((int) kept);
+      assertThat(roster.contacts().stream().filter(contact -> (contact.lists() & 7) != 0))
+          .hasSize((int) kept);
     }
   }
 }

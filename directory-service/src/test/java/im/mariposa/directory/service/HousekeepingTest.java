@@ -22,8 +22,12 @@ class HousekeepingTest {
     access.age(77_001);
     assertThat(access.changes().forgetResults(Duration.ofHours(1))).isEqualTo(1);
 
-    assertThat(version(access.core().change(alice.id(), new ChangeId(77_002, 1), change))).as("kept").isEqualTo(3);
-    assertThat(version(access.core().change(alice.id(), new ChangeId(77_001, 1), change))).as("forgotten").isEqualTo(4);
+    assertThat(version(access.core().change(alice.id(), new ChangeId(77_002, 1), change)))
+        .as("kept")
+        .isEqualTo(3);
+    assertThat(version(access.core().change(alice.id(), new ChangeId(77_001, 1), change)))
+        .as("forgotten")
+        .isEqualTo(4);
   }
 
   private static long version(ChangeResult result) {

@@ -23,12 +23,17 @@ class ListLimitsTest {
       DirectoryCore core = directory.core();
       Person alice = Person.named(core, core, "Alice");
       List<Person> others =
-          List.of(Person.named(core, core, "A"), Person.named(core, core, "B"), Person.named(core, core, "C"));
+          List.of(
+              Person.named(core, core, "A"),
+              Person.named(core, core, "B"),
+              Person.named(core, core, "C"));
 
       assertFull(alice, FORWARD, others.get(2), others.get(0), others.get(1));
       assertFull(alice, ALLOW, others.get(1), others.get(0));
       assertFull(alice, BLOCK, others.get(2), others.get(1));
-      assertThat(alice.refusal(Person.adding(FORWARD, alice))).as("full comes before oneself").isEqualTo(Refusal.LIST_FULL);
+      assertThat(alice.refusal(Person.adding(FORWARD, alice)))
+          .as("full comes before oneself")
+          .isEqualTo(Refusal.LIST_FULL);
 
       others.get(1).adds(FORWARD, others.get(0));
       assertThat(others.get(2).refusal(Person.adding(FORWARD, others.get(0))))
@@ -38,16 +43,23 @@ class ListLimitsTest {
       alice.removes(FORWARD, others.get(0));
       others.get(2).adds(FORWARD, others.get(0));
 
-      assertThat(core.importContacts(List.of(new NewContact(alice.handle(), others.get(0).handle(), 1))).outcomes())
+      assertThat(
+              core.importContacts(
+                      List.of(new NewContact(alice.handle(), others.get(0).handle(), 1)))
+                  .outcomes())
           .singleElement()
           .satisfies(outcome -> assertThat(outcome.refusal()).contains("full"));
-      assertThat(core.importContacts(List.of(new NewContact(alice.handle(), others.get(2).handle(), 2))).outcomes())
+      assertThat(
+              core.importContacts(
+                      List.of(new NewContact(alice.handle(), others.get(2).handle(), 2)))
+                  .outcomes())
           .singleElement()
           .satisfies(outcome -> assertThat(outcome.refusal()).contains("AL is full"));
     }
   }
 
-  private static void assertFull(Person owner, ContactList list, Person oneTooMany, Person... room) {
+  private static void assertFull(
+      Person owner, ContactList list, Person oneTooMany, Person... room) {
     for (Person other : room) {
       owner.adds(list, other);
     }

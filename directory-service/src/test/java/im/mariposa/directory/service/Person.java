@@ -23,7 +23,8 @@ public record Person(Directory directory, long id, String handle) {
 
   /** A new account whose handle begins like this and whose friendly name is {@code name}. */
   public static Person named(Directory directory, Accounts accounts, String name) {
-    String handle = name.toLowerCase(java.util.Locale.ROOT) + count.incrementAndGet() + "@example.com";
+    String handle =
+        name.toLowerCase(java.util.Locale.ROOT) + count.incrementAndGet() + "@example.com";
     assertThat(accounts.create(handle, name, PASSWORD)).isEqualTo(Accounts.Outcome.DONE);
     return new Person(directory, Objects.requireNonNull(accounts.find(handle)).id(), handle);
   }
@@ -76,7 +77,10 @@ public record Person(Directory directory, long id, String handle) {
 
   /** What the own roster says of somebody, if anything. */
   public @Nullable RosterContact entry(Person other) {
-    return roster().contacts().stream().filter(contact -> contact.id() == other.id).findFirst().orElse(null);
+    return roster().contacts().stream()
+        .filter(contact -> contact.id() == other.id)
+        .findFirst()
+        .orElse(null);
   }
 
   public RosterContact sees(Person other) {

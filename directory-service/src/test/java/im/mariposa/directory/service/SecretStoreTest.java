@@ -46,7 +46,10 @@ class SecretStoreTest {
   }
 
   private void assertSignsIn(String handle) {
-    assertThat(directory.core().verify(handle, "1234567890.123456789", "f59af8f2fa91d38aff7c870c17f99903"))
+    assertThat(
+            directory
+                .core()
+                .verify(handle, "1234567890.123456789", "f59af8f2fa91d38aff7c870c17f99903"))
         .isInstanceOf(Verification.Verified.class);
   }
 
@@ -55,7 +58,8 @@ class SecretStoreTest {
     SecretStore store = directory.bean(SecretStore.class);
     assertThat(store.rotate()).isEqualTo(PEOPLE);
     assertThat(store.reencrypt()).isZero();
-    assertThat(directory.jdbc().sql("SELECT DISTINCT key_id FROM account").query(Integer.class).list())
+    assertThat(
+            directory.jdbc().sql("SELECT DISTINCT key_id FROM account").query(Integer.class).list())
         .containsExactly(2);
     assertSignsIn("person0@example.com");
     assertSignsIn("person" + (PEOPLE - 1) + "@example.com");

@@ -51,7 +51,8 @@ class ServiceProcessTest {
     assertThat(metrics)
         .contains("mariposa_directory_calls_seconds_count{method=\"create\",result=\"done\"}")
         .contains("mariposa_directory_calls_seconds_count{method=\"verify\",result=\"refused\"}")
-        .contains("mariposa_directory_calls_seconds_count{method=\"remove_contact\",result=\"not_on_list\"}")
+        .contains(
+            "mariposa_directory_calls_seconds_count{method=\"remove_contact\",result=\"not_on_list\"}")
         .contains("hikaricp_connections")
         .doesNotContain("example.com");
   }
@@ -59,9 +60,11 @@ class ServiceProcessTest {
   @Test
   void nobodyCanAskWhichServicesThereAre() {
     ManagedChannel channel =
-        im.mariposa.directory.grpc.DirectoryChannel.open("127.0.0.1:" + SharedService.instance().grpcPort());
+        im.mariposa.directory.grpc.DirectoryChannel.open(
+            "127.0.0.1:" + SharedService.instance().grpcPort());
     try {
-      var anyMessage = ProtoUtils.marshaller(im.mariposa.directory.proto.RemoveAlertReply.getDefaultInstance());
+      var anyMessage =
+          ProtoUtils.marshaller(im.mariposa.directory.proto.RemoveAlertReply.getDefaultInstance());
       var reflection =
           MethodDescriptor.newBuilder(anyMessage, anyMessage)
               .setType(MethodDescriptor.MethodType.UNARY)
@@ -85,7 +88,8 @@ class ServiceProcessTest {
     }
   }
 
-  private static DirectorySettings.Database database(String url, int pool, Duration connection, Duration statement) {
+  private static DirectorySettings.Database database(
+      String url, int pool, Duration connection, Duration statement) {
     return new DirectorySettings.Database(url, "user", "hush", pool, connection, statement);
   }
 
@@ -94,12 +98,17 @@ class ServiceProcessTest {
     Duration second = Duration.ofSeconds(1);
     assertWrong("database.url", () -> database("jdbc:mysql:x", 8, second, second));
     assertWrong("database.pool-size", () -> database("jdbc:postgresql:x", 1, second, second));
-    assertWrong("database.connection-timeout", () -> database("jdbc:postgresql:x", 8, Duration.ofMillis(1), second));
-    assertWrong("database.statement-timeout", () -> database("jdbc:postgresql:x", 8, second, Duration.ZERO));
+    assertWrong(
+        "database.connection-timeout",
+        () -> database("jdbc:postgresql:x", 8, Duration.ofMillis(1), second));
+    assertWrong(
+        "database.statement-timeout",
+        () -> database("jdbc:postgresql:x", 8, second, Duration.ZERO));
     assertWrong("limits", () -> new ListLimits(0, 1, 1, 1));
     DirectorySettings.Database right = database("jdbc:postgresql:x", 8, second, second);
     assertWrong(
-        "answers-kept", () -> new DirectorySettings(right, Path.of("keys"), ListLimits.DEFAULT, second));
+        "answers-kept",
+        () -> new DirectorySettings(right, Path.of("keys"), ListLimits.DEFAULT, second));
     assertThat(right.toString()).doesNotContain("hush");
   }
 

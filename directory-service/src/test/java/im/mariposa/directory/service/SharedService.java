@@ -10,7 +10,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerStartedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The whole service as its own process would run it, for all tests that use only accounts of their own. */
+/**
+ * The whole service as its own process would run it, for all tests that use only accounts of their
+ * own.
+ */
 final class SharedService {
   private static final List<SharedService> started = new ArrayList<>();
 
@@ -20,7 +23,9 @@ final class SharedService {
   private SharedService() {
     List<String> arguments =
         new ArrayList<>(
-            List.of(TestDirectory.arguments(TestServers.freshDatabase(), TestDirectory.newKeyRing(), Map.of())));
+            List.of(
+                TestDirectory.arguments(
+                    TestServers.freshDatabase(), TestDirectory.newKeyRing(), Map.of())));
     arguments.add("--spring.grpc.server.port=0");
     arguments.add("--server.port=0");
     ApplicationListener<GrpcServerStartedEvent> started = event -> grpcPort.set(event.getPort());

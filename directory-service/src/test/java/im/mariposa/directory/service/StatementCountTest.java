@@ -32,7 +32,8 @@ class StatementCountTest {
   @BeforeAll
   void start() {
     directory =
-        TestDirectory.on(TestServers.freshDatabase(), TestDirectory.newKeyRing(), Map.of(), Statements.class);
+        TestDirectory.on(
+            TestServers.freshDatabase(), TestDirectory.newKeyRing(), Map.of(), Statements.class);
     core = directory.core();
     statements = directory.bean(Statements.class);
     alice = Person.named(core, core, "Alice");
@@ -78,7 +79,11 @@ class StatementCountTest {
   void aPropertyIsFourStatementsHoweverManyWatch() {
     core.change(alice.id(), new ChangeId(1, 1), new Change.SetProperty(Property.PHM, "2"));
     List<String> seen = statements.take();
-    assertThat(seen).as("lock, versions, result, account, commit").hasSize(5).last().isEqualTo("commit");
+    assertThat(seen)
+        .as("lock, versions, result, account, commit")
+        .hasSize(5)
+        .last()
+        .isEqualTo("commit");
     assertThat(seen.getFirst()).contains("for no key update");
   }
 
@@ -86,7 +91,10 @@ class StatementCountTest {
   void anImportCostsTheSameForOneRowAndForMany() {
     Person owner = Person.named(core, core, "Owner");
     List<Person> others =
-        List.of(Person.named(core, core, "A"), Person.named(core, core, "B"), Person.named(core, core, "C"));
+        List.of(
+            Person.named(core, core, "A"),
+            Person.named(core, core, "B"),
+            Person.named(core, core, "C"));
     statements.take();
     core.importContacts(List.of(row(owner, others.getFirst())));
     int one = statements.take().size();

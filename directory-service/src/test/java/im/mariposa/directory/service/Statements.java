@@ -13,7 +13,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Stands before the data source and writes down everything that makes PostgreSQL work, commits among it. */
+/**
+ * Stands before the data source and writes down everything that makes PostgreSQL work, commits
+ * among it.
+ */
 final class Statements implements BeanPostProcessor {
   private final List<String> seen = new ArrayList<>();
 
@@ -41,8 +44,8 @@ final class Statements implements BeanPostProcessor {
             (proxy, method, arguments) -> call(target, method, arguments, sql)));
   }
 
-  private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments, String sql)
-      throws Throwable {
+  private @Nullable Object call(
+      Object target, Method method, Object @Nullable [] arguments, String sql) throws Throwable {
     String name = method.getName();
     if (name.equals("commit") || name.equals("rollback")) {
       note(name);
@@ -56,11 +59,16 @@ final class Statements implements BeanPostProcessor {
       throw e.getTargetException();
     }
     return switch (result) {
-      case Connection connection when !name.equals("unwrap") -> watch(Connection.class, connection, "");
+      case Connection connection when !name.equals("unwrap") ->
+          watch(Connection.class, connection, "");
       case CallableStatement statement -> statement;
       case PreparedStatement statement ->
-          watch(PreparedStatement.class, statement, arguments == null ? "" : String.valueOf(arguments[0]));
-      case Statement statement when !name.equals("getStatement") -> watch(Statement.class, statement, "");
+          watch(
+              PreparedStatement.class,
+              statement,
+              arguments == null ? "" : String.valueOf(arguments[0]));
+      case Statement statement when !name.equals("getStatement") ->
+          watch(Statement.class, statement, "");
       case null, default -> result;
     };
   }

@@ -36,7 +36,8 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /** On a database of the shared server, for example one that another directory works on too. */
-  public static TestDirectory on(String url, Path keyRing, Map<String, Object> settings, Class<?>... more) {
+  public static TestDirectory on(
+      String url, Path keyRing, Map<String, Object> settings, Class<?>... more) {
     return new TestDirectory(
         new SpringApplicationBuilder(Wiring.class)
             .sources(more)

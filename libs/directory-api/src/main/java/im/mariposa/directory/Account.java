@@ -9,4 +9,9 @@ package im.mariposa.directory;
  * @param keptAlerts alerts wait for this account
  */
 public record Account(
-    long id, String handle, String friendlyName, boolean verified, Visibility visibility, boolean keptAlerts) {}
+    long id,
+    String handle,
+    String friendlyName,
+    boolean verified,
+    Visibility visibility,
+    boolean keptAlerts) {}

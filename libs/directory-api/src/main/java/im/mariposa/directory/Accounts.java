@@ -4,15 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Administration of accounts and lists, for the portal. Blocking, like {@link Directory}. Names in requests are in wire form,
- * as everywhere in this package; the caller makes it from plain text.
+ * Administration of accounts and lists, for the portal. Blocking, like {@link Directory}. Names in
+ * requests are in wire form, as everywhere in this package; the caller makes it from plain text.
  */
 public interface Accounts {
 
   /** Creates an account; {@code name} null: the handle. The password is printable ASCII. */
   Outcome create(String handle, @Nullable String name, String password);
 
-  /** Accounts whose handle is greater than {@code after} (empty: from the start), in handle order. */
+  /**
+   * Accounts whose handle is greater than {@code after} (empty: from the start), in handle order.
+   */
   List<AccountSummary> list(String after, int limit);
 
   @Nullable AccountSummary find(String handle);
@@ -25,16 +27,24 @@ public interface Accounts {
   /** Deletes the account and takes it off everybody's lists, as a removal by each of them would. */
   Deletion delete(String handle);
 
-  /** As the owner's client would; the caller tells the owner's session and publishes the notices. */
+  /**
+   * As the owner's client would; the caller tells the owner's session and publishes the notices.
+   */
   ChangeResult change(String ownerHandle, Change change);
 
   /** The owner's contacts, or null when there is no such account. */
   @Nullable Roster contacts(String ownerHandle);
 
-  /** Creates what is not there; a handle that exists keeps its password and name and is reported. One batch, one transaction. */
+  /**
+   * Creates what is not there; a handle that exists keeps its password and name and is reported.
+   * One batch, one transaction.
+   */
   List<ImportOutcome> importAccounts(List<NewAccount> rows);
 
-  /** Adds list entries; an entry that is there already counts as imported. One batch, one transaction. */
+  /**
+   * Adds list entries; an entry that is there already counts as imported. One batch, one
+   * transaction.
+   */
   ContactImport importContacts(List<NewContact> rows);
 
   /** Stores an alert before it is announced; returns its id. */
@@ -57,7 +67,10 @@ public interface Accounts {
   /** {@code lists}: bits of FORWARD, ALLOW and BLOCK. */
   record NewContact(String owner, String contact, int lists) {}
 
-  /** One row of an import: {@code refusal} is null when it is there now, else what is wrong with it in a sentence. */
+  /**
+   * One row of an import: {@code refusal} is null when it is there now, else what is wrong with it
+   * in a sentence.
+   */
   record ImportOutcome(boolean imported, @Nullable String refusal) {}
 
   /**
@@ -67,12 +80,17 @@ public interface Accounts {
   record ContactImport(List<ImportOutcome> outcomes, List<OwnerChange> changes) {}
 
   /** A change made to {@code ownerId}'s lists from outside. */
-  record OwnerChange(long ownerId, String ownerHandle, Change change, ChangeResult.Changed result) {}
+  record OwnerChange(
+      long ownerId, String ownerHandle, Change change, ChangeResult.Changed result) {}
 
   /**
    * @param outcome DONE or UNKNOWN
    * @param accountId of the deleted account
    * @param changes each owner's removal of it, and the reverse entries that went with it
    */
-  record Deletion(Outcome outcome, long accountId, List<OwnerChange> changes, List<ReverseListNotice> reverse) {}
+  record Deletion(
+      Outcome outcome,
+      long accountId,
+      List<OwnerChange> changes,
+      List<ReverseListNotice> reverse) {}
 }

@@ -2,14 +2,22 @@ package im.mariposa.directory;
 
 import org.jspecify.annotations.Nullable;
 
-/** A change of lists, names, privacy, properties or groups ({@code docs/protocol/notification.md} 6 and 8). Text is in wire form. */
+/**
+ * A change of lists, names, privacy, properties or groups ({@code docs/protocol/notification.md} 6
+ * and 8). Text is in wire form.
+ */
 public sealed interface Change {
 
-  /** {@code ADD}. With a group (MSNP7, FORWARD only) a contact who is there already gains a membership. */
-  record AddContact(ContactList list, String handle, String name, @Nullable Integer group) implements Change {}
+  /**
+   * {@code ADD}. With a group (MSNP7, FORWARD only) a contact who is there already gains a
+   * membership.
+   */
+  record AddContact(ContactList list, String handle, String name, @Nullable Integer group)
+      implements Change {}
 
   /** {@code REM}. With a group only the membership goes. */
-  record RemoveContact(ContactList list, String handle, @Nullable Integer group) implements Change {}
+  record RemoveContact(ContactList list, String handle, @Nullable Integer group)
+      implements Change {}
 
   /** {@code REA}: own handle, the friendly name; a contact's, the stored name. */
   record Rename(String handle, String name) implements Change {}
@@ -20,7 +28,9 @@ public sealed interface Change {
   /** {@code BLP}. */
   record SetPrivacy(boolean allowByDefault) implements Change {}
 
-  /** {@code PRP}; null clears. MOB and MBE take Y or N and are normalised by the directory (8.2). */
+  /**
+   * {@code PRP}; null clears. MOB and MBE take Y or N and are normalised by the directory (8.2).
+   */
   record SetProperty(Property property, @Nullable String value) implements Change {}
 
   /** {@code ADG}. */

@@ -1,8 +1,8 @@
 package im.mariposa.directory;
 
 /**
- * Names a change so that a lost answer can be asked again: the directory keeps the last counter and result of each session
- * and answers a repeat from them.
+ * Names a change so that a lost answer can be asked again: the directory keeps the last counter and
+ * result of each session and answers a repeat from them.
  *
  * @param session the presence session id; 0 for a caller that never repeats
  * @param counter rises by one with each change of the session

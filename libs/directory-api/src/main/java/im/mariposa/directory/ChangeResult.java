@@ -13,8 +13,10 @@ public sealed interface ChangeResult {
    * Done and durable.
    *
    * @param version the account's list version now
-   * @param contact who was added to the forward list, when the change did that; null for another group of a present contact
-   * @param value the value as stored, when it may differ from what was asked: PRP (null: cleared), the id of a new group
+   * @param contact who was added to the forward list, when the change did that; null for another
+   *     group of a present contact
+   * @param value the value as stored, when it may differ from what was asked: PRP (null: cleared),
+   *     the id of a new group
    * @param unwatched ids that left the forward list
    * @param visibility when the change touched privacy: all of it
    * @param reverse reverse lists that changed, each with its owner's new version

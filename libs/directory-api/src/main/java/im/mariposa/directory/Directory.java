@@ -7,16 +7,17 @@ import java.util.Map;
 /**
  * What notification nodes ask of the directory service: one call for one step of the protocol.
  *
- * <p>Every method blocks and is meant to be called from a virtual thread, never from an event loop. Between processes it is
- * gRPC with a deadline, inside one process a direct call. All methods throw {@link DirectoryException} when the answer could
- * not be had; a change may then have happened or not, and can be asked again with the same {@link ChangeId}.
+ * <p>Every method blocks and is meant to be called from a virtual thread, never from an event loop.
+ * Between processes it is gRPC with a deadline, inside one process a direct call. All methods throw
+ * {@link DirectoryException} when the answer could not be had; a change may then have happened or
+ * not, and can be asked again with the same {@link ChangeId}.
  */
 public interface Directory {
 
   /**
-   * Checks {@code response == MD5(challenge + password)} and reads what a sign-in needs, in one SQL statement. The secret
-   * never leaves the directory; an unknown or suspended account costs the same work and is {@link Verification.Refused} like
-   * a wrong response.
+   * Checks {@code response == MD5(challenge + password)} and reads what a sign-in needs, in one SQL
+   * statement. The secret never leaves the directory; an unknown or suspended account costs the
+   * same work and is {@link Verification.Refused} like a wrong response.
    *
    * @param handle in any case
    * @param response 32 hex digits, in any case; anything else is a wrong response
@@ -27,15 +28,18 @@ public interface Directory {
   Roster roster(long accountId);
 
   /**
-   * Makes one change as one transaction. Versions rise as {@code docs/protocol/notification.md} 5.1 says, also for people who
-   * are away. The caller publishes the notices of the result.
+   * Makes one change as one transaction. Versions rise as {@code docs/protocol/notification.md} 5.1
+   * says, also for people who are away. The caller publishes the notices of the result.
    */
   ChangeResult change(long accountId, ChangeId id, Change change);
 
   /** The id of an account, for verbs that name a person without changing a list ({@code PAG}). */
   Lookup lookup(String handle);
 
-  /** The handles of accounts, for telling a client who left a list; accounts that are gone are missing in the map. */
+  /**
+   * The handles of accounts, for telling a client who left a list; accounts that are gone are
+   * missing in the map.
+   */
   Map<Long, String> handles(Collection<Long> accountIds);
 
   /** Alerts kept for this account, oldest first. */

@@ -1,12 +1,18 @@
 package im.mariposa.directory;
 
-/** The directory did not answer: it, the network or PostgreSQL is away, or something unexpected happened there. */
+/**
+ * The directory did not answer: it, the network or PostgreSQL is away, or something unexpected
+ * happened there.
+ */
 public final class DirectoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** What the caller can tell a client about it. */
   public enum Kind {
-    /** Could not be reached, refused for overload, or did not answer in time ({@code 601} at sign-in, {@code 500} later). */
+    /**
+     * Could not be reached, refused for overload, or did not answer in time ({@code 601} at
+     * sign-in, {@code 500} later).
+     */
     UNAVAILABLE,
     /** PostgreSQL is away or refused the statement ({@code 501}). */
     STORAGE,

@@ -1,6 +1,9 @@
 package im.mariposa.directory;
 
-/** Why a change was refused; each is one error code of the protocol ({@code docs/protocol/errors.md}). */
+/**
+ * Why a change was refused; each is one error code of the protocol ({@code
+ * docs/protocol/errors.md}).
+ */
 public enum Refusal {
   /** 201: not a plausible address, or oneself. */
   INVALID_HANDLE,

@@ -10,4 +10,9 @@ package im.mariposa.directory;
  * @param actorName the actor's own friendly name, wire form
  */
 public record ReverseListNotice(
-    long accountId, long version, boolean added, long actorId, String actorHandle, String actorName) {}
+    long accountId,
+    long version,
+    boolean added,
+    long actorId,
+    String actorHandle,
+    String actorName) {}

@@ -9,7 +9,8 @@ import java.util.List;
  * @param promptOnAdd GTC A
  * @param allowByDefault BLP AL
  * @param properties the account's own
- * @param groups ascending by id; group 0 always exists. Its name is {@code ~} until it is first renamed or another group made
+ * @param groups ascending by id; group 0 always exists. Its name is {@code ~} until it is first
+ *     renamed or another group made
  * @param contacts people on any list, in the order they were added
  */
 public record Roster(

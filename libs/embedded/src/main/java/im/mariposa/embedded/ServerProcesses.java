@@ -106,7 +106,8 @@ record ServerProcesses(Path directory, String program) {
   private boolean worksHere(Path proc) {
     try {
       String executable = Files.readSymbolicLink(proc.resolve("exe")).toString();
-      return (executable.endsWith("/" + program) || executable.endsWith("/" + program + " (deleted)"))
+      return (executable.endsWith("/" + program)
+              || executable.endsWith("/" + program + " (deleted)"))
           && Files.readSymbolicLink(proc.resolve("cwd")).equals(directory);
     } catch (IOException e) {
       return false; // gone, or somebody else's

@@ -28,7 +28,8 @@ final class OperationsTest {
     assertThat(operation.name()).matches("[a-z]+( [a-z]+)?");
     assertThat(operation.path()).matches("(/[a-z]+|/\\{[a-z]+})+");
     assertThat(operation.summary()).endsWith(".");
-    assertThat(operation.parameters()).allSatisfy(parameter -> assertThat(parameter.description()).endsWith("."));
+    assertThat(operation.parameters())
+        .allSatisfy(parameter -> assertThat(parameter.description()).endsWith("."));
     assertThat(operation.parameters(Place.PATH)).allMatch(Parameter::required);
     assertThat(Shape.object(operation.answer()).fields()).isNotEmpty();
   }
@@ -37,15 +38,19 @@ final class OperationsTest {
   void noTwoAreAlike() {
     assertThat(operations().map(Operation::name)).doesNotHaveDuplicates();
     assertThat(operations().map(Operation::id)).doesNotHaveDuplicates();
-    assertThat(operations().map(operation -> operation.method() + " " + operation.path())).doesNotHaveDuplicates();
+    assertThat(operations().map(operation -> operation.method() + " " + operation.path()))
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void parametersStandWhereTheyBelong() {
-    assertThat(places(AccountOperations.ADD)).containsExactly("handle BODY", "name BODY option", "password BODY option");
-    assertThat(places(AccountOperations.LIST)).containsExactly("after QUERY option", "limit QUERY option");
+    assertThat(places(AccountOperations.ADD))
+        .containsExactly("handle BODY", "name BODY option", "password BODY option");
+    assertThat(places(AccountOperations.LIST))
+        .containsExactly("after QUERY option", "limit QUERY option");
     assertThat(places(AccountOperations.RENAME)).containsExactly("handle PATH", "name BODY");
-    assertThat(places(ContactOperations.REMOVE)).containsExactly("owner PATH", "contact PATH", "lists QUERY option");
+    assertThat(places(ContactOperations.REMOVE))
+        .containsExactly("owner PATH", "contact PATH", "lists QUERY option");
     assertThat(places(AlertOperations.SEND))
         .containsExactly("handle BODY", "text BODY option", "url BODY option", "keep BODY option");
     assertThat(AccountOperations.ADD.id()).isEqualTo("accountAdd");
@@ -53,7 +58,9 @@ final class OperationsTest {
 
   private static List<String> places(Operation<?, ?> operation) {
     return operation.parameters().stream()
-        .map(parameter -> parameter.name() + " " + parameter.place() + (parameter.option() ? " option" : ""))
+        .map(
+            parameter ->
+                parameter.name() + " " + parameter.place() + (parameter.option() ? " option" : ""))
         .toList();
   }
 }

@@ -11,7 +11,10 @@ public enum Dialect {
   MSNP6(6),
   MSNP7(7);
 
-  /** The name of the fall-back dialect that only tells where to get a newer client; never in force here. */
+  /**
+   * The name of the fall-back dialect that only tells where to get a newer client; never in force
+   * here.
+   */
   public static final String CVR0 = "CVR0";
 
   private final int number;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@code VER} ({@code notification.md} 2.2): the highest dialect both sides know, and the form that the clients
- * of its time insist on.
+ * The answer to {@code VER} ({@code notification.md} 2.2): the highest dialect both sides know, and
+ * the form that the clients of its time insist on.
  */
 public final class DialectNegotiation {
 
@@ -14,13 +14,19 @@ public final class DialectNegotiation {
   public enum Form {
     /** The chosen dialect alone, as the documents of MSNP5 and before have it. */
     SINGLE,
-    /** All common names, CVR0 included, as the service of 2002 did: aMSN looks for CVR0, Gaim 0.6x for MSNP5. */
+    /**
+     * All common names, CVR0 included, as the service of 2002 did: aMSN looks for CVR0, Gaim 0.6x
+     * for MSNP5.
+     */
     LIST,
     /** LIST when MSNP6 or MSNP7 was offered, else SINGLE. */
     AUTO
   }
 
-  /** What was agreed: {@code names} to answer with, the first in force; none when {@code dialect} is null. */
+  /**
+   * What was agreed: {@code names} to answer with, the first in force; none when {@code dialect} is
+   * null.
+   */
   public record Agreement(@Nullable Dialect dialect, List<String> names) {}
 
   private final Form form;

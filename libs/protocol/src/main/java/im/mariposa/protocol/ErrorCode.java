@@ -1,6 +1,9 @@
 package im.mariposa.protocol;
 
-/** The protocol's error table, as far as this server sends it ({@code errors.md}). Codes never change. */
+/**
+ * The protocol's error table, as far as this server sends it ({@code errors.md}). Codes never
+ * change.
+ */
 public enum ErrorCode {
   INVALID_PARAMETER(201),
   INVALID_USER(205),

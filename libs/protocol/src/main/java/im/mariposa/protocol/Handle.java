@@ -5,8 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of an account: an e-mail address, plain ASCII, at most 129 bytes. One canonical form, lower case, is kept and
- * shown everywhere, because clients look contacts up by exact string ({@code notification.md} 1.3).
+ * The address of an account: an e-mail address, plain ASCII, at most 129 bytes. One canonical form,
+ * lower case, is kept and shown everywhere, because clients look contacts up by exact string
+ * ({@code notification.md} 1.3).
  */
 public final class Handle {
   private Handle() {}
@@ -16,13 +17,16 @@ public final class Handle {
     PLAUSIBLE,
     /** No {@code @}, or nothing behind it. */
     DOMAIN_MISSING,
-    /** Anything else: empty local part, domain without a dot, too long, blanks or bytes that no address has. */
+    /**
+     * Anything else: empty local part, domain without a dot, too long, blanks or bytes that no
+     * address has.
+     */
     IMPLAUSIBLE
   }
 
   /**
-   * The canonical form of a received parameter: percent-escapes decoded, lower case. Null when an escape is broken or stands
-   * for something that is no visible ASCII.
+   * The canonical form of a received parameter: percent-escapes decoded, lower case. Null when an
+   * escape is broken or stands for something that is no visible ASCII.
    */
   public static @Nullable String canonical(String parameter) {
     String plain = parameter.indexOf('%') < 0 ? parameter : unescape(parameter);

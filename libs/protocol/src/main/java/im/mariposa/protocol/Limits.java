@@ -1,6 +1,8 @@
 package im.mariposa.protocol;
 
-/** Bounds of the wire, in encoded bytes unless said otherwise ({@code notification.md} 1.3 and 1.5). */
+/**
+ * Bounds of the wire, in encoded bytes unless said otherwise ({@code notification.md} 1.3 and 1.5).
+ */
 public final class Limits {
   /** A line with its line end. 2048 bytes without one close the connection. */
   public static final int LINE = 2048;

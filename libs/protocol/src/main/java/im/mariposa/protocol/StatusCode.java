@@ -2,7 +2,10 @@ package im.mariposa.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** The states of {@code CHG}, {@code ILN} and {@code NLN} ({@code notification.md} 7.2). The name is the wire form. */
+/**
+ * The states of {@code CHG}, {@code ILN} and {@code NLN} ({@code notification.md} 7.2). The name is
+ * the wire form.
+ */
 public enum StatusCode {
   /** Online. */
   NLN,

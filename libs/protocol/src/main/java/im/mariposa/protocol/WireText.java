@@ -7,15 +7,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as it stands in a parameter: UTF-8, then percent-encoded; one {@code char} a byte. Clients encode more or less of it,
- * in either hex case; what they sent is kept and relayed to the byte ({@code notification.md} 1.3).
+ * Text as it stands in a parameter: UTF-8, then percent-encoded; one {@code char} a byte. Clients
+ * encode more or less of it, in either hex case; what they sent is kept and relayed to the byte
+ * ({@code notification.md} 1.3).
  */
 public final class WireText {
   private static final String HEX = "0123456789ABCDEF";
 
   private WireText() {}
 
-  /** The wire form of plain text: bytes up to 0x20, {@code %}, 0x7F and from 0x80 on are encoded. */
+  /**
+   * The wire form of plain text: bytes up to 0x20, {@code %}, 0x7F and from 0x80 on are encoded.
+   */
   public static String encode(String plain) {
     byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
     StringBuilder out = new StringBuilder(bytes.length + 16);
@@ -30,7 +33,10 @@ public final class WireText {
     return out.toString();
   }
 
-  /** Plain text of a wire form, for people to read. What is no valid wire form is shown as it stands. */
+  /**
+   * Plain text of a wire form, for people to read. What is no valid wire form is shown as it
+   * stands.
+   */
   public static String decode(String wire) {
     byte[] bytes = decodeBytes(wire);
     String plain = bytes == null ? null : utf8(bytes);
@@ -38,8 +44,9 @@ public final class WireText {
   }
 
   /**
-   * Whether each {@code %} is followed by two hex digits, the decoded bytes are UTF-8, and no control character (00 to 1F, 7F)
-   * is among them, encoded or not. A raw blank cannot occur in a parameter and is refused too.
+   * Whether each {@code %} is followed by two hex digits, the decoded bytes are UTF-8, and no
+   * control character (00 to 1F, 7F) is among them, encoded or not. A raw blank cannot occur in a
+   * parameter and is refused too.
    */
   public static boolean isValid(String wire) {
     boolean plain = true;

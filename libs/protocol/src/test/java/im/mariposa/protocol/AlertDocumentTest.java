@@ -18,7 +18,12 @@ final class AlertDocumentTest {
   void looksAsTheProtocolShowsIt() {
     AlertDocument document =
         new AlertDocument(
-            7, 0x00014c30_e12ebd4dL, "bob@hotmail.com", "Tea is ready.", "http://example.com/tea?a=1&b=2", "http://x/");
+            7,
+            0x00014c30_e12ebd4dL,
+            "bob@hotmail.com",
+            "Tea is ready.",
+            "http://example.com/tea?a=1&b=2",
+            "http://x/");
 
     assertThat(new String(document.bytes(), StandardCharsets.UTF_8))
         .isEqualTo(
@@ -38,13 +43,18 @@ final class AlertDocumentTest {
   @Test
   void isWellFormedWhateverTheTextIs() throws Exception {
     String text = "<b>5 > 3 & \"7\" 'ü' 雪 \uD83D\uDC2D</b>]]>";
-    byte[] bytes = new AlertDocument(1, 2, "a&b@example.com", text, "", "http://example.org/").bytes();
+    byte[] bytes =
+        new AlertDocument(1, 2, "a&b@example.com", text, "", "http://example.org/").bytes();
 
     Document parsed =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(bytes));
     assertThat(parsed.getElementsByTagName("TEXT").item(0).getTextContent()).isEqualTo(text);
-    assertThat(((Element) parsed.getElementsByTagName("TO").item(0)).getAttribute("name")).isEqualTo("a&b@example.com");
-    assertThat(parsed.getDocumentElement().getAttribute("siteurl")).isEqualTo("http://example.org/");
+    assertThat(((Element) parsed.getElementsByTagName("TO").item(0)).getAttribute("name"))
+        .isEqualTo("a&b@example.com");
+    assertThat(parsed.getDocumentElement().getAttribute("siteurl"))
+        .isEqualTo("http://example.org/");
   }
 
   @Test
@@ -65,9 +75,13 @@ final class AlertDocumentTest {
   })
   void linksAreRelativeToTheSite(String url, String site, String link) {
     String document =
-        new String(new AlertDocument(1, 2, "a@b.example", "x", url, "http://x/").bytes(), StandardCharsets.UTF_8);
+        new String(
+            new AlertDocument(1, 2, "a@b.example", "x", url, "http://x/").bytes(),
+            StandardCharsets.UTF_8);
 
-    assertThat(document).contains("siteurl=\"" + site + "\"").contains("<ACTION url=\"" + link + "\" />");
+    assertThat(document)
+        .contains("siteurl=\"" + site + "\"")
+        .contains("<ACTION url=\"" + link + "\" />");
   }
 
   @ParameterizedTest
@@ -77,7 +91,17 @@ final class AlertDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "example.com", "http://", "http:///x", "ftp://a/", "javascript:alert(1)", "http://a/b c", "http://ü/"})
+  @ValueSource(
+      strings = {
+        "",
+        "example.com",
+        "http://",
+        "http:///x",
+        "ftp://a/",
+        "javascript:alert(1)",
+        "http://a/b c",
+        "http://ü/"
+      })
   void refusesWhatIsNoAddressOfAPage(String url) {
     assertThat(AlertDocument.isUrl(url)).isFalse();
   }

@@ -38,7 +38,8 @@ class DialectNegotiationTest {
       })
   void answersWithTheHighestCommonDialectFirst(Form form, String offered, String answer) {
     List<String> names = List.of(answer.split(" "));
-    assertThat(choose(form, offered)).isEqualTo(new Agreement(Dialect.named(names.getFirst()), names));
+    assertThat(choose(form, offered))
+        .isEqualTo(new Agreement(Dialect.named(names.getFirst()), names));
   }
 
   @ParameterizedTest

@@ -25,7 +25,17 @@ class HandleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a%20b@example.com", "a%", "a%4", "a%gg@example.com", "a\u00e9@example.com", "a%00@b.c", "a%C3%A9@b.c", "a\tb@c.d"})
+  @ValueSource(
+      strings = {
+        "a%20b@example.com",
+        "a%",
+        "a%4",
+        "a%gg@example.com",
+        "a\u00e9@example.com",
+        "a%00@b.c",
+        "a%C3%A9@b.c",
+        "a\tb@c.d"
+      })
   void hasNoneWhenItIsNoVisibleAscii(String received) {
     assertThat(Handle.canonical(received)).isNull();
   }

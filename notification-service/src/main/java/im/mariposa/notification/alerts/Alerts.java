@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * NOT to the people who are signed in here. A kept alert waits for the first CHG; sessions below MSNP5 leave it kept. It is
- * forgotten by the directory once it was written; its id prevents that a session gets it twice, announced and kept.
+ * NOT to the people who are signed in here. A kept alert waits for the first CHG; sessions below
+ * MSNP5 leave it kept. It is forgotten by the directory once it was written; its id prevents that a
+ * session gets it twice, announced and kept.
  */
 public final class Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
@@ -33,7 +34,9 @@ public final class Alerts {
     this.siteUrl = siteUrl;
   }
 
-  /** Delivers what was kept while the person was away; called when his first CHG has been answered. */
+  /**
+   * Delivers what was kept while the person was away; called when his first CHG has been answered.
+   */
   public void started(Session session) {
     if (!session.dialect().atLeast(Dialect.MSNP5) || !session.takeKeptAlerts()) {
       return;

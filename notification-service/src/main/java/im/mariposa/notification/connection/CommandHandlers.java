@@ -21,7 +21,8 @@ public final class CommandHandlers {
 
   /** A handler for a command that only people who are signed in may send. */
   public <C extends ClientCommand> void onSession(Class<C> type, BiConsumer<Session, C> handler) {
-    register(type, (connection, command) -> handler.accept(connection.session(), type.cast(command)));
+    register(
+        type, (connection, command) -> handler.accept(connection.session(), type.cast(command)));
   }
 
   private void register(Class<?> type, BiConsumer<Connection, ClientCommand> handler) {
@@ -43,7 +44,8 @@ public final class CommandHandlers {
       }
     }
     if (!missing.isEmpty()) {
-      throw new IllegalStateException("No handler for " + missing + " of the " + table.listener() + " table");
+      throw new IllegalStateException(
+          "No handler for " + missing + " of the " + table.listener() + " table");
     }
   }
 

@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's connection, confined to its event loop: the stage it has reached, and its turn.
  *
- * <p>One command is handled at a time. While one waits for the directory or for Redis, the turn is held: further input is
- * queued (reading stops when much of it waits) and what other people cause waits behind the reply, so that nothing ever stands
- * in the middle of one ({@code docs/protocol/notification.md} 1.1). Nor does the next turn begin while much waits to be
- * written: who asks without reading the answers is answered no further.
+ * <p>One command is handled at a time. While one waits for the directory or for Redis, the turn is
+ * held: further input is queued (reading stops when much of it waits) and what other people cause
+ * waits behind the reply, so that nothing ever stands in the middle of one ({@code
+ * docs/protocol/notification.md} 1.1). Nor does the next turn begin while much waits to be written:
+ * who asks without reading the answers is answered no further.
  */
 public final class Connection extends ChannelInboundHandlerAdapter {
   private static final int INPUT_QUEUE = 64;
@@ -108,7 +109,10 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     close(cause);
   }
 
-  /** Ends the connection once what was written has gone out. Nothing more is read, nothing more is sent. */
+  /**
+   * Ends the connection once what was written has gone out. Nothing more is read, nothing more is
+   * sent.
+   */
   public void close(CloseCause cause) {
     if (ending) {
       return;
@@ -128,12 +132,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Holds the turn while a question is answered on a virtual thread. The answer is taken on the event loop, also when the
-   * client has gone meanwhile: what was changed must still be told to others.
+   * Holds the turn while a question is answered on a virtual thread. The answer is taken on the
+   * event loop, also when the client has gone meanwhile: what was changed must still be told to
+   * others.
    */
   public <T> void ask(Callable<T> question, Consumer<T> answer, Consumer<Throwable> failure) {
     holds++;
-    services.virtualThreads()
+    services
+        .virtualThreads()
         .execute(
             () -> {
               try {
@@ -146,11 +152,13 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /** Holds the turn while a stage completes, on whatever thread. */
-  public <T> void await(CompletionStage<T> pending, BiConsumer<@Nullable T, @Nullable Throwable> answer) {
+  public <T> void await(
+      CompletionStage<T> pending, BiConsumer<@Nullable T, @Nullable Throwable> answer) {
     holds++;
     var _ =
         pending.whenComplete(
-            (result, error) -> eventLoop().execute(() -> finish(() -> answer.accept(result, error))));
+            (result, error) ->
+                eventLoop().execute(() -> finish(() -> answer.accept(result, error))));
   }
 
   /** Runs what other people caused: now, or behind the reply that is being made. */
@@ -300,7 +308,8 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   private void process(Frame frame) {
     verb = frame.verb();
     services.meters().command(verb);
-    switch (CommandTables.NOTIFICATION.admit(frame, CommandHandlers.stageOf(stage), agreedDialect())) {
+    switch (CommandTables.NOTIFICATION.admit(
+        frame, CommandHandlers.stageOf(stage), agreedDialect())) {
       case Admission.Admitted admitted -> handle(admitted.command(), admitted.spec());
       case Admission.Refused refused -> refuse(refused.code(), refused.trId());
       case Admission.Closes closes -> end(closes);

@@ -1,11 +1,11 @@
 package im.mariposa.notification.connection;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.CommandSpec;
 import im.mariposa.protocol.command.CommandTables;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,10 +27,12 @@ public final class ConnectionMeters {
     this.registry = registry;
     this.tags = Tags.of("node", node);
     for (CommandSpec<?> spec : CommandTables.NOTIFICATION.specs()) {
-      commands.put(spec.verb(), registry.counter("mariposa.commands", tags.and("verb", spec.verb())));
+      commands.put(
+          spec.verb(), registry.counter("mariposa.commands", tags.and("verb", spec.verb())));
     }
     for (CloseCause cause : CloseCause.values()) {
-      closes.put(cause, registry.counter("mariposa.connections.closed", tags.and("cause", cause.name())));
+      closes.put(
+          cause, registry.counter("mariposa.connections.closed", tags.and("cause", cause.name())));
     }
     merged = registry.counter("mariposa.presence.merged", tags);
   }

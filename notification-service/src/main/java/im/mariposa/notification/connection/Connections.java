@@ -61,7 +61,8 @@ public final class Connections {
       sendAway(connection);
       return;
     }
-    services.timer()
+    services
+        .timer()
         .newTimeout(
             timeout -> connection.eventLoop().execute(() -> closeUnlessSignedIn(connection)),
             signInTime.toMillis(),

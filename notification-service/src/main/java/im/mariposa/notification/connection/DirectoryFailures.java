@@ -4,7 +4,9 @@ import im.mariposa.directory.DirectoryException;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.line.SignInLine;
 
-/** What a client is told when the directory could not answer ({@code docs/protocol/errors.md} 5xx). */
+/**
+ * What a client is told when the directory could not answer ({@code docs/protocol/errors.md} 5xx).
+ */
 public final class DirectoryFailures {
   private DirectoryFailures() {}
 

@@ -3,8 +3,9 @@ package im.mariposa.notification.connection;
 import java.util.Arrays;
 
 /**
- * Which list versions a client was told. Each change has a version of its own, so a hole is the proof that a notice is
- * missing. Lines go out at once, each carrying the highest version told so far; a client's number never falls.
+ * Which list versions a client was told. Each change has a version of its own, so a hole is the
+ * proof that a notice is missing. Lines go out at once, each carrying the highest version told so
+ * far; a client's number never falls.
  */
 public final class ListVersions {
   private static final long[] NONE = {};

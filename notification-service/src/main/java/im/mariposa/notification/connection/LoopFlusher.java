@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Flushes the connections of one event loop that were written to, once for everything that was already waiting for the loop:
- * a client who is told of ten changes in one turn costs one system call.
+ * Flushes the connections of one event loop that were written to, once for everything that was
+ * already waiting for the loop: a client who is told of ten changes in one turn costs one system
+ * call.
  */
 final class LoopFlusher implements Runnable {
   private final EventLoop loop;

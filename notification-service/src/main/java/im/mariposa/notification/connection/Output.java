@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits to be written to one client, confined to its event loop.
  *
- * <p>Output is bounded. When the client falls behind (half the bound waits), presence of the same contact replaces what still
- * waits of him; when more than the bound waits all the same, the connection is closed. A burst that answers the client's own
- * command (a SYN dump) may exceed the bound while it is on its way.
+ * <p>Output is bounded. When the client falls behind (half the bound waits), presence of the same
+ * contact replaces what still waits of him; when more than the bound waits all the same, the
+ * connection is closed. A burst that answers the client's own command (a SYN dump) may exceed the
+ * bound while it is on its way.
  */
 final class Output {
   private static final int LINE_SIZE = 128;
@@ -100,7 +101,10 @@ final class Output {
     }
   }
 
-  /** Half-closes once all is written, so that the last line is not lost to a reset; then gives the client two seconds. */
+  /**
+   * Half-closes once all is written, so that the last line is not lost to a reset; then gives the
+   * client two seconds.
+   */
   void closeAfterFlush() {
     discard();
     Farewell.begin(channel, LINGER);
@@ -119,7 +123,10 @@ final class Output {
     }
   }
 
-  /** Whatever is written next comes behind it: an older state of a contact must not follow a newer one. */
+  /**
+   * Whatever is written next comes behind it: an older state of a contact must not follow a newer
+   * one.
+   */
   private void enqueueSuperseding() {
     LongObjectHashMap<ByteBuf> waiting = takeSuperseding();
     if (waiting != null) {
@@ -134,7 +141,10 @@ final class Output {
     return waiting;
   }
 
-  /** A channel that is closed already would report that in the middle of whatever tells people something. */
+  /**
+   * A channel that is closed already would report that in the middle of whatever tells people
+   * something.
+   */
   private void enqueue(ByteBuf bytes) {
     if (overdue || !channel.isActive()) {
       bytes.release();
@@ -150,11 +160,15 @@ final class Output {
     }
   }
 
-  /** Closes later, on its own turn: whoever is just telling many people something must not lose one of them on the way. */
+  /**
+   * Closes later, on its own turn: whoever is just telling many people something must not lose one
+   * of them on the way.
+   */
   private void checkBound() {
     long pending = pending();
     burstBytes = Math.min(burstBytes, pending);
-    if (pending + supersedingBytes > services.outputBound() + burstBytes && !connection.isEnding()) {
+    if (pending + supersedingBytes > services.outputBound() + burstBytes
+        && !connection.isEnding()) {
       overdue = true;
       discard();
       channel.eventLoop().execute(this::closeSlowReader);

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who is signed in here: the truth about his presence, and what his client was told of his lists. Confined to the
- * event loop of its connection, but for the ids, which never change.
+ * Somebody who is signed in here: the truth about his presence, and what his client was told of his
+ * lists. Confined to the event loop of its connection, but for the ids, which never change.
  */
 public final class Session {
   private static final long[] NOBODY = {};

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who is signed in here; any thread. One session an account: of two, the one with the greater session id. */
+/**
+ * Who is signed in here; any thread. One session an account: of two, the one with the greater
+ * session id.
+ */
 public final class Sessions {
   private final ConcurrentHashMap<Long, Session> byAccount = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Long, Expectation> expected = new ConcurrentHashMap<>();
@@ -34,11 +37,14 @@ public final class Sessions {
   }
 
   /**
-   * Begins to remember the sign-ins of this account on other nodes: the news of a later one may overtake the answer to our
-   * own claim. Each call is ended by one of {@link #settle}.
+   * Begins to remember the sign-ins of this account on other nodes: the news of a later one may
+   * overtake the answer to our own claim. Each call is ended by one of {@link #settle}.
    */
   public void expect(long accountId) {
-    expected.merge(accountId, new Expectation(1, 0), (old, one) -> new Expectation(old.claims + 1, old.highest));
+    expected.merge(
+        accountId,
+        new Expectation(1, 0),
+        (old, one) -> new Expectation(old.claims + 1, old.highest));
   }
 
   /** Notes a session id seen in another node's record. */
@@ -51,14 +57,16 @@ public final class Sessions {
   public long settle(long accountId) {
     Expectation expectation = expected.get(accountId);
     expected.computeIfPresent(
-        accountId, (id, old) -> old.claims == 1 ? null : new Expectation(old.claims - 1, old.highest));
+        accountId,
+        (id, old) -> old.claims == 1 ? null : new Expectation(old.claims - 1, old.highest));
     return expectation == null ? 0 : expectation.highest;
   }
 
   /**
    * Enters a session.
    *
-   * @return the one that has to give way: an older one, this one when a later is here already, or null
+   * @return the one that has to give way: an older one, this one when a later is here already, or
+   *     null
    */
   public @Nullable Session enter(Session session) {
     Session[] loser = new Session[1];

@@ -17,8 +17,9 @@ import im.mariposa.notification.relay.ReverseListNotices;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a session's lists, name, privacy or properties: asked of the directory, answered, and told to everybody whom
- * it concerns. Whoever asks the directory publishes the notices it returns.
+ * One change of a session's lists, name, privacy or properties: asked of the directory, answered,
+ * and told to everybody whom it concerns. Whoever asks the directory publishes the notices it
+ * returns.
  */
 public final class Changes {
   private final Directory directory;
@@ -63,8 +64,7 @@ public final class Changes {
         failure -> DirectoryFailures.answer(connection, trId, failure));
   }
 
-  private void done(
-      Session session, Change change, ChangeResult.Changed changed, Answer answer) {
+  private void done(Session session, Change change, ChangeResult.Changed changed, Answer answer) {
     long version =
         session.synchronised() ? session.versions().tell(changed.version()) : changed.version();
     answer.reply(changed, version);

@@ -60,8 +60,7 @@ public final class GroupEditing {
         (changed, version) ->
             session
                 .connection()
-                .reply(
-                    new ListLine.Reg(command.trId(), version, command.group(), command.name())));
+                .reply(new ListLine.Reg(command.trId(), version, command.group(), command.name())));
   }
 
   /** {@code RMG t id}: contacts that were only in it leave the forward list. */
@@ -71,9 +70,7 @@ public final class GroupEditing {
         command.trId(),
         new Change.RemoveGroup(command.group()),
         (changed, version) ->
-            session
-                .connection()
-                .reply(new ListLine.Rmg(command.trId(), version, command.group())));
+            session.connection().reply(new ListLine.Rmg(command.trId(), version, command.group())));
   }
 
   private static boolean refusesName(Session session, String trId, String name) {

@@ -44,7 +44,9 @@ public final class ListEditing {
         command.trId(),
         new Change.SetPrompt(command.prompt()),
         (changed, version) ->
-            session.connection().reply(new ListLine.Gtc(command.trId(), version, command.prompt())));
+            session
+                .connection()
+                .reply(new ListLine.Gtc(command.trId(), version, command.prompt())));
   }
 
   /** {@code BLP t AL|BL}: presence appears or vanishes for watchers on neither list. */
@@ -75,7 +77,8 @@ public final class ListEditing {
     changes.make(
         session,
         command.trId(),
-        new Change.AddContact(ContactLists.of(command.list()), handle, command.name(), command.group()),
+        new Change.AddContact(
+            ContactLists.of(command.list()), handle, command.name(), command.group()),
         (changed, version) -> added(session, command, handle, changed, version));
   }
 

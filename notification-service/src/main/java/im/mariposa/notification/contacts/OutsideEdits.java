@@ -19,8 +19,7 @@ public final class OutsideEdits {
   private final Watching watching;
   private final VersionRepair repair;
 
-  public OutsideEdits(
-      Sessions sessions, OwnPresence own, Watching watching, VersionRepair repair) {
+  public OutsideEdits(Sessions sessions, OwnPresence own, Watching watching, VersionRepair repair) {
     this.sessions = sessions;
     this.own = own;
     this.watching = watching;
@@ -35,7 +34,10 @@ public final class OutsideEdits {
     sessions.run(owner, () -> apply(owner, renamed));
   }
 
-  /** {@code ADD 0 FL v handle name}, the four BPR, and NLN when the contact is visible; or {@code REM 0}. */
+  /**
+   * {@code ADD 0 FL v handle name}, the four BPR, and NLN when the contact is visible; or {@code
+   * REM 0}.
+   */
   private void apply(Session owner, Message.ListEdited edit) {
     ListCode list = code(edit.list());
     boolean dumped = owner.synchronised() && owner.versions().told(edit.version());
@@ -84,8 +86,8 @@ public final class OutsideEdits {
   }
 
   /**
-   * The own name: the contacts see it in NLN. There is no asynchronous REA (6.5): his client learns the name at its next
-   * sign-in and the version with the next line that carries one.
+   * The own name: the contacts see it in NLN. There is no asynchronous REA (6.5): his client learns
+   * the name at its next sign-in and the version with the next line that carries one.
    */
   private void apply(Session owner, Message.Renamed renamed) {
     if (owner.synchronised()) {

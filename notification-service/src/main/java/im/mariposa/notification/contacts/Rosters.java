@@ -19,7 +19,10 @@ public final class Rosters {
     this.own = own;
   }
 
-  /** Reads the account's roster while the turn is held. Who may see the person is as the directory says from then on. */
+  /**
+   * Reads the account's roster while the turn is held. Who may see the person is as the directory
+   * says from then on.
+   */
   void read(Session session, String trId, Consumer<Roster> then) {
     session
         .connection()
@@ -32,7 +35,10 @@ public final class Rosters {
             failure -> DirectoryFailures.answer(session.connection(), trId, failure));
   }
 
-  /** For a client that sends CHG without SYN: his contacts are read, but he was told no list version. */
+  /**
+   * For a client that sends CHG without SYN: his contacts are read, but he was told no list
+   * version.
+   */
   public void loadContacts(Session session, String trId, Runnable then) {
     read(
         session,

@@ -50,7 +50,9 @@ public final class Synchronisation {
         });
   }
 
-  /** From now on the session is told of changes beyond this version; notices up to it are dropped. */
+  /**
+   * From now on the session is told of changes beyond this version; notices up to it are dropped.
+   */
   private void adopt(Session session, Roster roster) {
     long[] before = session.forward();
     session.contacts(
@@ -69,7 +71,9 @@ public final class Synchronisation {
         .toArray();
   }
 
-  /** The full dump, in the order that clients rely on; they find its end by the last RL line (5.3). */
+  /**
+   * The full dump, in the order that clients rely on; they find its end by the last RL line (5.3).
+   */
   static List<ServerLine> dump(Roster roster, String trId, Dialect dialect) {
     long version = roster.version();
     List<ServerLine> lines = new ArrayList<>();
@@ -112,7 +116,10 @@ public final class Synchronisation {
         });
   }
 
-  /** A list alone tells not all of its version: a client's number must not rise above what it was told. */
+  /**
+   * A list alone tells not all of its version: a client's number must not rise above what it was
+   * told.
+   */
   private static long shown(Session session, Roster roster) {
     return session.synchronised() ? session.versions().highest() : roster.version();
   }

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes good what a lost notice would have told. A list version that is still missing two seconds after a later one was told
- * is the proof that a notice is lost: the roster is read again and what differs is sent, the reverse and forward list by
- * difference, property values whole.
+ * Makes good what a lost notice would have told. A list version that is still missing two seconds
+ * after a later one was told is the proof that a notice is lost: the roster is read again and what
+ * differs is sent, the reverse and forward list by difference, property values whole.
  */
 public final class VersionRepair {
   private static final int PATIENCE_SECONDS = 2;

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest records of the people whose sessions are here, or were until a moment ago; any thread. Who begins to watch one of
- * them is shown this: Redis may not have executed yet what a session has just published, and a node skips its own frames.
+ * The latest records of the people whose sessions are here, or were until a moment ago; any thread.
+ * Who begins to watch one of them is shown this: Redis may not have executed yet what a session has
+ * just published, and a node skips its own frames.
  */
 final class HeldRecords {
   /** Longer than a publication is ever under way. */

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a session's own changes: into its record, to the watchers here at once, to Redis and the other nodes without
- * waiting. The session is the truth about itself; Redis has a copy.
+ * The way of a session's own changes: into its record, to the watchers here at once, to Redis and
+ * the other nodes without waiting. The session is the truth about itself; Redis has a copy.
  */
 public final class OwnPresence {
   private final Views views;
@@ -27,12 +27,14 @@ public final class OwnPresence {
   }
 
   /**
-   * A step of one session, on its event loop: a new record, new property values, or both; watchers hear of them in this order.
-   * Property values of somebody who does not appear are not told: they would reveal him, and whoever misses them finds the
-   * hole in his list versions ({@code docs/protocol/notification.md} 8.3). They are told also when the client has gone while
-   * the directory changed them.
+   * A step of one session, on its event loop: a new record, new property values, or both; watchers
+   * hear of them in this order. Property values of somebody who does not appear are not told: they
+   * would reveal him, and whoever misses them finds the hole in his list versions ({@code
+   * docs/protocol/notification.md} 8.3). They are told also when the client has gone while the
+   * directory changed them.
    */
-  public void publish(Session session, @Nullable PresenceRecord record, @Nullable PropertyUpdate update) {
+  public void publish(
+      Session session, @Nullable PresenceRecord record, @Nullable PropertyUpdate update) {
     if (session.superseded()) {
       return;
     }
@@ -51,8 +53,8 @@ public final class OwnPresence {
   }
 
   /**
-   * Takes over who may see the person, as the directory has just said: a session that lost the account may have changed it
-   * after this one was signed in.
+   * Takes over who may see the person, as the directory has just said: a session that lost the
+   * account may have changed it after this one was signed in.
    */
   public void adopt(Session session, Visibility read) {
     Visibility known = session.record().visibility();
@@ -70,7 +72,10 @@ public final class OwnPresence {
     }
   }
 
-  /** This node has a new incarnation: what is under the old one is absent for everybody else. On the session's event loop. */
+  /**
+   * This node has a new incarnation: what is under the old one is absent for everybody else. On the
+   * session's event loop.
+   */
   public void move(Session session, long incarnation) {
     if (session.record().incarnation() != incarnation) {
       publish(session, session.record().withIncarnation(incarnation), null);

@@ -23,7 +23,10 @@ final class PresenceMeters {
     }
   }
 
-  /** An entry was wrong until it was read again; {@code seen}: somebody had been shown something wrong. */
+  /**
+   * An entry was wrong until it was read again; {@code seen}: somebody had been shown something
+   * wrong.
+   */
   void corrected(boolean seen) {
     (seen ? corrections : silentCorrections).increment();
   }

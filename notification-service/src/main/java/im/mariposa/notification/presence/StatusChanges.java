@@ -30,7 +30,10 @@ public final class StatusChanges {
     handlers.onSession(PresenceCommand.Ims.class, this::switchCalls);
   }
 
-  /** Runs when a session's first CHG has been answered: before it, a client is told nothing that it did not ask for. */
+  /**
+   * Runs when a session's first CHG has been answered: before it, a client is told nothing that it
+   * did not ask for.
+   */
   public void onStart(Consumer<Session> listener) {
     startListeners.add(listener);
   }
@@ -56,11 +59,17 @@ public final class StatusChanges {
     }
   }
 
-  /** The first CHG of a session: the echo, then ILN for everybody on the forward list whom he sees. */
+  /**
+   * The first CHG of a session: the echo, then ILN for everybody on the forward list whom he sees.
+   */
   private void start(Session session, PresenceCommand.Chg command) {
     session.start();
     answer(session, command);
-    watching.watch(session, session.forward(), command.trId(), () -> startListeners.forEach(l -> l.accept(session)));
+    watching.watch(
+        session,
+        session.forward(),
+        command.trId(),
+        () -> startListeners.forEach(l -> l.accept(session)));
   }
 
   /** {@code IMS t ON|OFF}: whether he can be called; presence is unchanged (9.2). */

@@ -25,11 +25,13 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of one event loop see of other people: an entry for each contact that one of them watches, with the last
- * record seen and the watchers. Confined to the loop, so that adding a watcher and reading the record is one step.
+ * What the clients of one event loop see of other people: an entry for each contact that one of
+ * them watches, with the last record seen and the watchers. Confined to the loop, so that adding a
+ * watcher and reading the record is one step.
  *
- * <p>What a client was told last is a function of its entries; nothing is remembered per watcher. A change is told relative to
- * the record before it ({@link PresenceRules#told}); repairing an entry repairs every client the same way.
+ * <p>What a client was told last is a function of its entries; nothing is remembered per watcher. A
+ * change is told relative to the record before it ({@link PresenceRules#told}); repairing an entry
+ * repairs every client the same way.
  */
 final class View {
   private static final int READ_AGAIN_SECONDS = 2;
@@ -45,7 +47,8 @@ final class View {
   private boolean rereading;
 
   /**
-   * @param held the record of a person whose session is or was lately on this node: nothing is read of him
+   * @param held the record of a person whose session is or was lately on this node: nothing is read
+   *     of him
    * @param isHere whether the person's session is on this node: what Redis lacks of it is no news
    */
   View(
@@ -105,11 +108,11 @@ final class View {
   }
 
   /**
-   * Adds a watcher to each contact. Every later change is told to him; {@code complete} gets the records in the order of the
-   * contacts (null: nothing is known, offline) on the loop, at once when all are known here. What is not is read in one batch.
+   * Adds a watcher to each contact. Every later change is told to him; {@code complete} gets the
+   * records in the order of the contacts (null: nothing is known, offline) on the loop, at once
+   * when all are known here. What is not is read in one batch.
    */
-  void watch(
-      long[] contacts, Session watcher, Consumer<@Nullable PresenceRecord[]> complete) {
+  void watch(long[] contacts, Session watcher, Consumer<@Nullable PresenceRecord[]> complete) {
     Glance glance = new Glance(contacts.length, complete);
     List<Entry> unknown = new ArrayList<>();
     for (int i = 0; i < contacts.length; i++) {
@@ -162,7 +165,10 @@ final class View {
     }
   }
 
-  /** A record that came from a session here or from another node; older ones than what is known are dropped. */
+  /**
+   * A record that came from a session here or from another node; older ones than what is known are
+   * dropped.
+   */
   void apply(PresenceRecord record) {
     Entry entry = entries.get(record.accountId());
     if (entry != null && isNews(entry, record)) {
@@ -180,7 +186,10 @@ final class View {
     }
   }
 
-  /** Reads the watched accounts of a bucket again, in one batch with those of other buckets; what differs is told. */
+  /**
+   * Reads the watched accounts of a bucket again, in one batch with those of other buckets; what
+   * differs is told.
+   */
   void reread(int bucket) {
     doubtful.set(bucket);
     if (!rereading) {
@@ -303,7 +312,9 @@ final class View {
     }
   }
 
-  /** Tells every watcher the difference; none of them is closed meanwhile, however slowly he reads. */
+  /**
+   * Tells every watcher the difference; none of them is closed meanwhile, however slowly he reads.
+   */
   private boolean replace(Entry entry, @Nullable PresenceRecord after) {
     PresenceRecord before = entry.record;
     entry.record = after;

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The views of all event loops of a node; any thread. A change is handed to each loop in one task. */
+/**
+ * The views of all event loops of a node; any thread. A change is handed to each loop in one task.
+ */
 public final class Views {
   private final HeldRecords held;
   private final List<View> views = new ArrayList<>();
@@ -47,7 +49,9 @@ public final class Views {
     throw new IllegalArgumentException("a loop of another group");
   }
 
-  /** What a session here says of itself: at once on the caller's own loop, in order on the others. */
+  /**
+   * What a session here says of itself: at once on the caller's own loop, in order on the others.
+   */
   public void applyOwn(PresenceRecord record) {
     held.put(record);
     each(view -> view.apply(record));

@@ -20,8 +20,9 @@ public final class Watching {
   }
 
   /**
-   * Begins to watch contacts and shows those who appear with {@code ILN} under the id of the command that did it; with an
-   * empty id, when no command of his did, with {@code NLN}. A session that has ended meanwhile watches nobody.
+   * Begins to watch contacts and shows those who appear with {@code ILN} under the id of the
+   * command that did it; with an empty id, when no command of his did, with {@code NLN}. A session
+   * that has ended meanwhile watches nobody.
    */
   public void watch(Session session, long[] contacts, String trId, Runnable shown) {
     if (session.ended()) {

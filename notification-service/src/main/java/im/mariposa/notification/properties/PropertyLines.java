@@ -9,7 +9,10 @@ import java.util.List;
 public final class PropertyLines {
   private PropertyLines() {}
 
-  /** All four, in this order: clients up to MSNP7 expect unset ones too ({@code docs/protocol/notification.md} 5.3). */
+  /**
+   * All four, in this order: clients up to MSNP7 expect unset ones too ({@code
+   * docs/protocol/notification.md} 5.3).
+   */
   public static void all(List<ServerLine> lines, long version, String handle, Properties values) {
     lines.add(new ListLine.Bpr(version, handle, "PHH", values.home()));
     lines.add(new ListLine.Bpr(version, handle, "PHW", values.work()));

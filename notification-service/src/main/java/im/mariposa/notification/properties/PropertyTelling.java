@@ -21,7 +21,9 @@ public final class PropertyTelling {
     this.repair = repair;
   }
 
-  /** Each watcher is told under his own new list version (8.3); those of one event loop in one task. */
+  /**
+   * Each watcher is told under his own new list version (8.3); those of one event loop in one task.
+   */
   public void tell(PropertyUpdate update) {
     IdentityHashMap<EventLoop, List<Runnable>> tellings = new IdentityHashMap<>();
     for (int i = 0; i < update.watchers().length; i++) {

@@ -10,7 +10,10 @@ import im.mariposa.notification.services.SwitchboardReferral;
 import im.mariposa.notification.signin.SignOut;
 import java.util.function.Consumer;
 
-/** Messages for the people who are signed in here, on threads of the Redis client: handed on to their event loops. */
+/**
+ * Messages for the people who are signed in here, on threads of the Redis client: handed on to
+ * their event loops.
+ */
 public final class Inbox implements Consumer<Delivery> {
   private final Sessions sessions;
   private final ReverseListNotices reverseLists;

@@ -10,7 +10,10 @@ import im.mariposa.notification.presence.Views;
 import im.mariposa.notification.properties.PropertyTelling;
 import im.mariposa.notification.signin.SignOut;
 
-/** What other nodes publish, on threads of the Redis client: handed on to the event loops, never waited for. */
+/**
+ * What other nodes publish, on threads of the Redis client: handed on to the event loops, never
+ * waited for.
+ */
 public final class PresenceRelay implements Presence.Listener {
   private final Views views;
   private final PropertyTelling properties;

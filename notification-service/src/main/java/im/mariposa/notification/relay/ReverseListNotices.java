@@ -12,7 +12,10 @@ import im.mariposa.protocol.line.ListLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ADD 0 RL} and {@code REM 0 RL}: to the people here at once, to others through their mailboxes; any thread. */
+/**
+ * {@code ADD 0 RL} and {@code REM 0 RL}: to the people here at once, to others through their
+ * mailboxes; any thread.
+ */
 public final class ReverseListNotices {
   private final Sessions sessions;
   private final Mailboxes mailboxes;

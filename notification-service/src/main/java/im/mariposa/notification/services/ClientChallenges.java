@@ -19,8 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * CHL and QRY ({@code docs/protocol/notification.md} 9.8). The key is public, so that the answer proves nothing; clients of MSNP6
- * and MSNP7 expect to be asked all the same.
+ * CHL and QRY ({@code docs/protocol/notification.md} 9.8). The key is public, so that the answer
+ * proves nothing; clients of MSNP6 and MSNP7 expect to be asked all the same.
  */
 public final class ClientChallenges {
   private static final String CLIENT = "msmsgs@msnmsgr.com";
@@ -69,8 +69,7 @@ public final class ClientChallenges {
     if (challenge.equals(session.clientChallenge()) && !session.ended()) {
       session
           .connection()
-          .closeWith(
-              new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.CHALLENGE_FAILED);
+          .closeWith(new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.CHALLENGE_FAILED);
     }
   }
 
@@ -86,8 +85,7 @@ public final class ClientChallenges {
     } else {
       session
           .connection()
-          .refuseAndClose(
-              ErrorCode.CHALLENGE_FAILED, command.trId(), CloseCause.CHALLENGE_FAILED);
+          .refuseAndClose(ErrorCode.CHALLENGE_FAILED, command.trId(), CloseCause.CHALLENGE_FAILED);
     }
   }
 

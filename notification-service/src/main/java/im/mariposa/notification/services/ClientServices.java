@@ -13,7 +13,10 @@ import im.mariposa.protocol.Handle;
 import im.mariposa.protocol.command.ServiceCommand;
 import im.mariposa.protocol.line.ServiceLine;
 
-/** FND, SND, SDC and PAG: asked of services that this network does not have ({@code docs/protocol/notification.md} 9.6, 9.7). */
+/**
+ * FND, SND, SDC and PAG: asked of services that this network does not have ({@code
+ * docs/protocol/notification.md} 9.6, 9.7).
+ */
 public final class ClientServices {
   private final Directory directory;
 
@@ -33,7 +36,9 @@ public final class ClientServices {
     session.connection().reply(new ServiceLine.FndNobody(command.trId()));
   }
 
-  /** {@code SND t target [lcid library [codebase]]}: accepted and discarded; this is no mail relay. */
+  /**
+   * {@code SND t target [lcid library [codebase]]}: accepted and discarded; this is no mail relay.
+   */
   private void invite(Session session, ServiceCommand.Snd command) {
     if (command.parameters() == invitationParameters(session.dialect())) {
       session.connection().reply(new ServiceLine.InvitationSent("SND", command.trId()));

@@ -18,7 +18,10 @@ public final class WebAddresses {
     this.loginUrl = settings.loginUrl();
   }
 
-  /** The services a client may ask for, with the dialects that know them and the site id of the web sign-in. */
+  /**
+   * The services a client may ask for, with the dialects that know them and the site id of the web
+   * sign-in.
+   */
   private enum Service {
     INBOX(Dialect.MSNP2, Dialect.MSNP7, 2),
     FOLDERS(Dialect.MSNP2, Dialect.MSNP7, 2),

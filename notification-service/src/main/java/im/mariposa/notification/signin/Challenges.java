@@ -13,7 +13,10 @@ final class Challenges {
     this.clock = clock;
   }
 
-  /** The form of the original service, {@code <unix time>.<number>}, with 64 random bits; no blank, no percent sign (4.1). */
+  /**
+   * The form of the original service, {@code <unix time>.<number>}, with 64 random bits; no blank,
+   * no percent sign (4.1).
+   */
   String next() {
     return clock.instant().getEpochSecond() + "." + Long.toUnsignedString(random.nextLong());
   }

@@ -44,7 +44,9 @@ public final class Handshake {
     connection.reply(new SignInLine.Inf(command.trId()));
   }
 
-  /** The client's own version three times: nobody is nagged to upgrade, nobody is locked out (9.4). */
+  /**
+   * The client's own version three times: nobody is nagged to upgrade, nobody is locked out (9.4).
+   */
   private void clientVersion(Connection connection, SignInCommand.Cvr command) {
     connection.reply(new SignInLine.Cvr(command.trId(), command.version(), siteUrl, siteUrl));
   }
@@ -54,7 +56,6 @@ public final class Handshake {
   }
 
   private void signOut(Connection connection, SignInCommand.Out command) {
-    connection.closeWith(
-        new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.SIGNED_OUT);
+    connection.closeWith(new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.SIGNED_OUT);
   }
 }

@@ -4,8 +4,8 @@ import im.mariposa.protocol.Dialect;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The profile message that follows USR OK ({@code docs/protocol/notification.md} 4.4). Every header ends in CR LF, those without
- * a value too: Gaim 0.59 crashes on a missing one.
+ * The profile message that follows USR OK ({@code docs/protocol/notification.md} 4.4). Every header
+ * ends in CR LF, those without a value too: Gaim 0.59 crashes on a missing one.
  */
 final class Profile {
   private static final String END = "\r\n";
@@ -18,7 +18,8 @@ final class Profile {
    * @param signInTime seconds since 1970
    * @param ticket of the web sign-in, letters and digits
    */
-  static byte[] payload(Dialect dialect, long signInTime, long accountId, String handle, String ticket) {
+  static byte[] payload(
+      Dialect dialect, long signInTime, long accountId, String handle, String ticket) {
     StringBuilder text = new StringBuilder(400);
     text.append("MIME-Version: 1.0").append(END);
     text.append("Content-Type: text/x-msmsgsprofile; charset=UTF-8").append(END);

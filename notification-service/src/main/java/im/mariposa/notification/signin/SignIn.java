@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** USR: the challenge, its verification, the claim of the account ({@code docs/protocol/notification.md} 4). */
+/**
+ * USR: the challenge, its verification, the claim of the account ({@code
+ * docs/protocol/notification.md} 4).
+ */
 public final class SignIn {
   private final Directory directory;
   private final Presence presence;
@@ -173,7 +176,10 @@ public final class SignIn {
     }
   }
 
-  /** The old owner's node hears of the claim by the bus too; a letter besides, because a frame may be lost. */
+  /**
+   * The old owner's node hears of the claim by the bus too; a letter besides, because a frame may
+   * be lost.
+   */
   private void tellOldOwner(PresenceRecord record, @Nullable PresenceRecord previous) {
     if (previous != null
         && previous.status() != Status.OFFLINE
@@ -190,11 +196,7 @@ public final class SignIn {
   }
 
   private void enter(
-      Connection connection,
-      String trId,
-      Dialect dialect,
-      Account account,
-      PresenceRecord record) {
+      Connection connection, String trId, Dialect dialect, Account account, PresenceRecord record) {
     Session session =
         new Session(
             connection, dialect, record, account.verified(), account.keptAlerts(), signOut::ended);
@@ -223,7 +225,8 @@ public final class SignIn {
             challenges.ticket());
     connection.reply(
         List.of(
-            new SignInLine.UsrOk(trId, account.handle(), account.friendlyName(), account.verified()),
+            new SignInLine.UsrOk(
+                trId, account.handle(), account.friendlyName(), account.verified()),
             new ServiceLine.Msg(profile)));
   }
 }

@@ -20,8 +20,8 @@ public final class SignOut {
   }
 
   /**
-   * Undoes what a session did: it leaves the registry, watches nobody, and is offline for everybody else, unless a later
-   * sign-in has the account. On its event loop, once.
+   * Undoes what a session did: it leaves the registry, watches nobody, and is offline for everybody
+   * else, unless a later sign-in has the account. On its event loop, once.
    */
   void ended(Session session) {
     sessions.leave(session);
@@ -33,7 +33,10 @@ public final class SignOut {
     }
   }
 
-  /** A later sign-in has the account: {@code OUT OTH}, at the end of the reply that is being made; any thread. */
+  /**
+   * A later sign-in has the account: {@code OUT OTH}, at the end of the reply that is being made;
+   * any thread.
+   */
   public void supersede(Session session) {
     sessions.run(
         session,

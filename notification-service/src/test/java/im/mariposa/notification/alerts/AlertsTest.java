@@ -35,7 +35,8 @@ class AlertsTest {
         network
             .cluster(1)
             .mailboxes()
-            .sendConfirmed(new Letter(network.directory.id("alice"), new Message.Alert(keptId, text, "")));
+            .sendConfirmed(
+                new Letter(network.directory.id("alice"), new Message.Alert(keptId, text, "")));
     return confirmed.toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
@@ -111,7 +112,8 @@ class AlertsTest {
         network
             .cluster(1)
             .mailboxes()
-            .sendConfirmed(new Letter(network.directory.id("alice"), new Message.Alert(kept, "one", "")));
+            .sendConfirmed(
+                new Letter(network.directory.id("alice"), new Message.Alert(kept, "one", "")));
     network.directory.resume();
     expectAlert(alice, "one");
     alice.expectNothing();

@@ -3,10 +3,10 @@ package im.mariposa.notification.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.SignInCommand;
 import im.mariposa.protocol.command.Stage;
-import im.mariposa.protocol.Dialect;
 import org.junit.jupiter.api.Test;
 
 class CommandHandlersTest {
@@ -40,7 +40,8 @@ class CommandHandlersTest {
       wire.versioned(Dialect.MSNP5);
       assertThat(CommandHandlers.stageOf(wire.connection.stage())).isEqualTo(Stage.VERSIONED);
       assertThat(
-              CommandHandlers.stageOf(new ConnectionStage.Challenged(Dialect.MSNP5, "a@example.com", "1.2")))
+              CommandHandlers.stageOf(
+                  new ConnectionStage.Challenged(Dialect.MSNP5, "a@example.com", "1.2")))
           .isEqualTo(Stage.CHALLENGED);
       wire.signedIn(1001, Dialect.MSNP5);
       assertThat(CommandHandlers.stageOf(wire.connection.stage())).isEqualTo(Stage.SIGNED_IN);

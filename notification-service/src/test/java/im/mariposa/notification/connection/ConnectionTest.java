@@ -152,12 +152,15 @@ class ConnectionTest {
   void theAnswerIsTakenAlsoWhenTheClientHasGone() {
     wire.receive("INF", "1");
     receiveCvr("2");
-    wire.channel.close();
+    var _ = wire.channel.close();
     wire.answerNext();
 
     assertThat(answers).containsExactly("answer 1");
     assertThat(wire.written()).isEmpty();
-    assertThat(wire.meters.counter("mariposa.connections.closed", "node", "n0", "cause", "CLIENT_GONE").count())
+    assertThat(
+            wire.meters
+                .counter("mariposa.connections.closed", "node", "n0", "cause", "CLIENT_GONE")
+                .count())
         .isEqualTo(1);
   }
 
@@ -236,7 +239,7 @@ class ConnectionTest {
     wire.signedIn(1001, Dialect.MSNP5);
     connection.close(CloseCause.SIGNED_OUT);
     wire.channel.pipeline().fireExceptionCaught(new IOException("reset"));
-    wire.channel.close();
+    var _ = wire.channel.close();
     wire.runLoop();
 
     assertThat(wire.ended).hasSize(1);
@@ -245,7 +248,8 @@ class ConnectionTest {
   @Test
   void refusalsAreCountedByVerbAndCode() {
     wire.handlers.on(
-        SignInCommand.Ver.class, (on, command) -> on.refuse(im.mariposa.protocol.ErrorCode.BUSY, command.trId()));
+        SignInCommand.Ver.class,
+        (on, command) -> on.refuse(im.mariposa.protocol.ErrorCode.BUSY, command.trId()));
     connection.enter(new ConnectionStage.Connected());
     wire.receive("VER", "1", "MSNP5");
 

@@ -20,7 +20,10 @@ class ListVersionsTest {
     assertThat(dumpedAt(1).known()).isTrue();
   }
 
-  /** From a dump at 10: what is told, the numbers on the lines, up to where it is complete, what is told beyond. */
+  /**
+   * From a dump at 10: what is told, the numbers on the lines, up to where it is complete, what is
+   * told beyond.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

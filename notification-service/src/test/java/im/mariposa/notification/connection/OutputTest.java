@@ -28,7 +28,8 @@ class OutputTest {
   }
 
   private void tell(long contact, StatusCode status) {
-    EncodedLine line = new EncodedLine(new PresenceLine.Nln(status, contact + "@example.com", NAME));
+    EncodedLine line =
+        new EncodedLine(new PresenceLine.Nln(status, contact + "@example.com", NAME));
     session.tellPresence(contact, line);
     line.release();
   }
@@ -107,7 +108,10 @@ class OutputTest {
     assertThat(wire.connection.isEnding()).isTrue();
     assertThat(wire.channel.isActive()).isFalse();
     assertThat(wire.ended).containsExactly(session);
-    assertThat(wire.meters.counter("mariposa.connections.closed", "node", "n0", "cause", "SLOW_READER").count())
+    assertThat(
+            wire.meters
+                .counter("mariposa.connections.closed", "node", "n0", "cause", "SLOW_READER")
+                .count())
         .isEqualTo(1);
   }
 
@@ -167,7 +171,8 @@ class OutputTest {
   @Test
   void theLastLineIsFlushedBeforeOurHalfCloses() {
     tell(1, StatusCode.NLN);
-    wire.connection.closeWith(new SignInLine.Out(SignInLine.Out.Reason.OTH), CloseCause.SIGNED_IN_ELSEWHERE);
+    wire.connection.closeWith(
+        new SignInLine.Out(SignInLine.Out.Reason.OTH), CloseCause.SIGNED_IN_ELSEWHERE);
 
     assertThat(wire.written()).containsExactly(nln(StatusCode.NLN, 1), "OUT OTH");
   }

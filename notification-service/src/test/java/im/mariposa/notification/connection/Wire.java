@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
-/** One connection without a socket: what runs on other threads runs when the test says so, a dam makes the reader slow. */
+/**
+ * One connection without a socket: what runs on other threads runs when the test says so, a dam
+ * makes the reader slow.
+ */
 public final class Wire implements AutoCloseable {
   static final int BOUND = 16_384;
   private static final HashedWheelTimer TIMER = new HashedWheelTimer();
@@ -46,7 +49,10 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Runs the tasks of its event loop when it is told to, as a real loop does after what it is busy with. */
+  /**
+   * Runs the tasks of its event loop when it is told to, as a real loop does after what it is busy
+   * with.
+   */
   static final class StillChannel extends EmbeddedChannel {
     void runLoop() {
       super.runPendingTasks();
@@ -144,7 +150,10 @@ public final class Wire implements AutoCloseable {
     channel.unsafe().closeForcibly();
   }
 
-  /** Where the bytes of the next line lie that was flushed: the same for lines that share one encoding. */
+  /**
+   * Where the bytes of the next line lie that was flushed: the same for lines that share one
+   * encoding.
+   */
   public long addressOfNext() {
     runLoop();
     ByteBuf bytes = channel.readOutbound();

@@ -132,14 +132,20 @@ class ListEditingTest {
 
   @ParameterizedTest
   @CsvSource({"UNAVAILABLE, 500", "STORAGE, 501", "INTERNAL, 500"})
-  void whileTheDirectoryFailsNothingChangesAndTheSessionLives(DirectoryException.Kind kind, String code) {
+  void whileTheDirectoryFailsNothingChangesAndTheSessionLives(
+      DirectoryException.Kind kind, String code) {
     network.directory.friends("alice", "bob");
     LineClient bob = network.online(1, "bob");
     LineClient alice = network.online(0, "alice");
     bob.expect("NLN NLN alice@example.com Alice");
     network.directory.failWith(kind);
     alice
-        .send("ADD 7 BL bob@example.com x", "SYN 8 0", "LST 9 FL", "PRP 10 PHH 1", "PAG 11 bob@example.com 0")
+        .send(
+            "ADD 7 BL bob@example.com x",
+            "SYN 8 0",
+            "LST 9 FL",
+            "PRP 10 PHH 1",
+            "PAG 11 bob@example.com 0")
         .expect(code + " 7", code + " 8", code + " 9", code + " 10", code + " 11");
     alice.send("CHG 12 BSY").expect("CHG 12 BSY");
     bob.expect("NLN BSY alice@example.com Alice").expectNothing();
@@ -258,7 +264,9 @@ class ListEditingTest {
     alice.send("SYN 7 1");
     List<String> lines = alice.arrived();
 
-    assertThat(lines).startsWith("SYN 7 2").endsWith("LST 7 RL 2 0 0", "NLN NLN carol@example.com Carol");
+    assertThat(lines)
+        .startsWith("SYN 7 2")
+        .endsWith("LST 7 RL 2 0 0", "NLN NLN carol@example.com Carol");
   }
 
   @Test

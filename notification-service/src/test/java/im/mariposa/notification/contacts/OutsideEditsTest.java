@@ -127,7 +127,8 @@ class OutsideEditsTest {
             new Visibility(true, new long[0], 3),
             raised));
 
-    bob.expect("NLN NLN alice@example.com Alice", "BPR 2 alice@example.com PHH 555").expectNothing();
+    bob.expect("NLN NLN alice@example.com Alice", "BPR 2 alice@example.com PHH 555")
+        .expectNothing();
     alice.expect("ADD 0 BL 2 bob@example.com Bob", "REM 0 BL 3 bob@example.com").expectNothing();
   }
 

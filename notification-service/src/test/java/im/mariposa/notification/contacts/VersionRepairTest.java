@@ -121,7 +121,8 @@ class VersionRepairTest {
   void aNoticeBeforeSynIsLeftToTheDump() {
     LineClient alice = network.signIn(0, "alice", "MSNP5");
     LineClient bob = network.online(1, "bob");
-    bob.send("ADD 7 FL alice@example.com Alice").await(line -> line.startsWith("BPR 2 alice@example.com MOB"));
+    bob.send("ADD 7 FL alice@example.com Alice")
+        .await(line -> line.startsWith("BPR 2 alice@example.com MOB"));
     alice.expectNothing();
 
     alice.send("SYN 8 1").await("LST 8 RL 2 1 1 bob@example.com Bob"::equals);

@@ -71,11 +71,18 @@ final class FakeAccount {
 
   Visibility visibility() {
     ContactList exceptions = allow ? ContactList.BLOCK : ContactList.ALLOW;
-    long[] ids = contacts.keySet().stream().filter(id -> has(id, exceptions)).mapToLong(id -> id).sorted().toArray();
+    long[] ids =
+        contacts.keySet().stream()
+            .filter(id -> has(id, exceptions))
+            .mapToLong(id -> id)
+            .sorted()
+            .toArray();
     return new Visibility(allow, ids, version);
   }
 
   List<Group> groups() {
-    return groups.entrySet().stream().map(group -> new Group(group.getKey(), group.getValue())).toList();
+    return groups.entrySet().stream()
+        .map(group -> new Group(group.getKey(), group.getValue()))
+        .toList();
   }
 }

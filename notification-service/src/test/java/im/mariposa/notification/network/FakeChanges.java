@@ -51,7 +51,8 @@ final class FakeChanges {
         };
     return refusal != null
         ? new ChangeResult.Refused(refusal)
-        : new ChangeResult.Changed(me.version, contact, value, unwatched, visibility, reverse, properties);
+        : new ChangeResult.Changed(
+            me.version, contact, value, unwatched, visibility, reverse, properties);
   }
 
   static RosterContact rosterContact(FakeAccount owner, FakeAccount other, int lists) {
@@ -81,7 +82,8 @@ final class FakeChanges {
     }
     int bit = group == null || group == 0 ? 0 : 1 << group;
     FakeAccount.Entry entry = me.entry(other.id);
-    if (entry.on(add.list()) && (group == null || (entry.groups & bit) != 0 || entry.groups == bit)) {
+    if (entry.on(add.list())
+        && (group == null || (entry.groups & bit) != 0 || entry.groups == bit)) {
       return Refusal.ALREADY_THERE;
     }
     boolean opposite =
@@ -141,7 +143,10 @@ final class FakeChanges {
     FakeAccount.Entry entry = me.entry(other.id);
     entry.take(ContactList.FORWARD);
     entry.groups = 0;
-    unwatched = java.util.stream.LongStream.concat(java.util.Arrays.stream(unwatched), java.util.stream.LongStream.of(other.id)).toArray();
+    unwatched =
+        java.util.stream.LongStream.concat(
+                java.util.Arrays.stream(unwatched), java.util.stream.LongStream.of(other.id))
+            .toArray();
     tellReverse(me, other, false);
   }
 
@@ -207,15 +212,28 @@ final class FakeChanges {
     boolean yes = "Y".equals(set.value());
     me.properties =
         switch (set.property()) {
-          case PHH -> new Properties(set.value(), old.work(), old.mobilePhone(), old.mobile(), old.mobileDevice());
-          case PHW -> new Properties(old.home(), set.value(), old.mobilePhone(), old.mobile(), old.mobileDevice());
-          case PHM -> new Properties(old.home(), old.work(), set.value(), old.mobile(), old.mobileDevice());
+          case PHH ->
+              new Properties(
+                  set.value(), old.work(), old.mobilePhone(), old.mobile(), old.mobileDevice());
+          case PHW ->
+              new Properties(
+                  old.home(), set.value(), old.mobilePhone(), old.mobile(), old.mobileDevice());
+          case PHM ->
+              new Properties(old.home(), old.work(), set.value(), old.mobile(), old.mobileDevice());
           case MOB ->
               new Properties(
-                  old.home(), old.work(), old.mobilePhone(), yes && old.mobileDevice(), old.mobileDevice());
+                  old.home(),
+                  old.work(),
+                  old.mobilePhone(),
+                  yes && old.mobileDevice(),
+                  old.mobileDevice());
           case MBE ->
               new Properties(
-                  old.home(), old.work(), old.mobilePhone(), old.mobile() && yes, old.mobileDevice() && yes);
+                  old.home(),
+                  old.work(),
+                  old.mobilePhone(),
+                  old.mobile() && yes,
+                  old.mobileDevice() && yes);
         };
     me.version++;
     value =
@@ -241,7 +259,8 @@ final class FakeChanges {
     return values;
   }
 
-  private static void addIfSet(List<PropertyNotice.Value> values, Property property, @Nullable String value) {
+  private static void addIfSet(
+      List<PropertyNotice.Value> values, Property property, @Nullable String value) {
     if (value != null) {
       values.add(new PropertyNotice.Value(property, value));
     }

@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory in memory: the same answers, one lock instead of transactions. Counts its calls, and fails or waits when it is
- * told to.
+ * The directory in memory: the same answers, one lock instead of transactions. Counts its calls,
+ * and fails or waits when it is told to.
  */
 public final class FakeDirectory implements Directory {
   static final String PASSWORD = "secret12";
@@ -222,7 +222,9 @@ public final class FakeDirectory implements Directory {
         "verify",
         () -> {
           FakeAccount account = byHandle.get(handle);
-          if (account == null || account.gone || !response.equals(digest(challenge + account.password))) {
+          if (account == null
+              || account.gone
+              || !response.equals(digest(challenge + account.password))) {
             return new Verification.Refused();
           }
           return new Verification.Verified(

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A client that says lines and expects lines; what it waits for comes within ten seconds or fails. */
+/**
+ * A client that says lines and expects lines; what it waits for comes within ten seconds or fails.
+ */
 public final class LineClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
@@ -113,7 +115,9 @@ public final class LineClient implements AutoCloseable {
     }
   }
 
-  /** What has come until now, and nothing that comes later: everything before the answer to a PNG. */
+  /**
+   * What has come until now, and nothing that comes later: everything before the answer to a PNG.
+   */
   public List<String> arrived() {
     send("PNG");
     List<String> lines = new ArrayList<>();

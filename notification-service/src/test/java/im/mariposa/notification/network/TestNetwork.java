@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Notification nodes on loopback, named {@code n0}, {@code n1}, with one directory and one cluster in memory. */
+/**
+ * Notification nodes on loopback, named {@code n0}, {@code n1}, with one directory and one cluster
+ * in memory.
+ */
 public final class TestNetwork implements AutoCloseable {
   public final FakeDirectory directory = new FakeDirectory();
   public final InMemoryStore store = new InMemoryStore();
@@ -39,7 +42,10 @@ public final class TestNetwork implements AutoCloseable {
     clusters.add(cluster);
     NotificationNode node =
         new NotificationNode(
-            settings.apply(NotificationSettings.defaults(name, "127.0.0.1", 0)), directory, cluster, meters);
+            settings.apply(NotificationSettings.defaults(name, "127.0.0.1", 0)),
+            directory,
+            cluster,
+            meters);
     nodes.add(node);
     try {
       node.start();
@@ -56,7 +62,10 @@ public final class TestNetwork implements AutoCloseable {
     return clusters.get(number);
   }
 
-  /** The lease of a node ends; the others hear of it, then {@code meanwhile} happens, then it is taken anew. */
+  /**
+   * The lease of a node ends; the others hear of it, then {@code meanwhile} happens, then it is
+   * taken anew.
+   */
   public void loseLease(int number, Runnable meanwhile) {
     long ended =
         clusters.get(number).nodes().live(NodeKind.NOTIFICATION).stream()
@@ -75,7 +84,9 @@ public final class TestNetwork implements AutoCloseable {
 
   /** The sum of a counter over its other tags. */
   public double count(String meter, String... tags) {
-    return meters.find(meter).tags(tags).counters().stream().mapToDouble(counter -> counter.count()).sum();
+    return meters.find(meter).tags(tags).counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
   }
 
   public List<Meter> allMeters() {
@@ -93,7 +104,9 @@ public final class TestNetwork implements AutoCloseable {
     return client;
   }
 
-  /** Connected, with the dialect agreed and the challenge taken; the response is to be sent next. */
+  /**
+   * Connected, with the dialect agreed and the challenge taken; the response is to be sent next.
+   */
   public String challenge(LineClient client, String first, String dialect) {
     client.send("VER 1 " + dialect, "USR 2 MD5 I " + first + "@example.com");
     assertThat(client.next()).startsWith("VER 1 " + dialect);

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's cluster in memory, with every use of it noted: {@code claim}, {@code publish}, {@code read 150}, {@code send 1}. A
- * test can have letters, frames and answers lost or late.
+ * A node's cluster in memory, with every use of it noted: {@code claim}, {@code publish}, {@code
+ * read 150}, {@code send 1}. A test can have letters, frames and answers lost or late.
  */
 public final class WatchedCluster implements Cluster {
   private final InMemoryCluster cluster;
@@ -31,7 +31,8 @@ public final class WatchedCluster implements Cluster {
   private volatile Predicate<Message> losesLetters = message -> false;
   private volatile boolean losesProperties;
   private volatile boolean losesRecords;
-  private volatile CompletableFuture<@Nullable Void> claims = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<@Nullable Void> claims =
+      CompletableFuture.completedFuture(null);
   private volatile Presence.@Nullable Listener listener;
   private volatile @Nullable Registration registration;
 
@@ -103,7 +104,9 @@ public final class WatchedCluster implements Cluster {
     if (joined == null) {
       throw new AssertionError("never joined");
     }
-    joined.onNewIncarnation().accept(cluster.nodes().join(joined).toCompletableFuture().join().incarnation());
+    joined
+        .onNewIncarnation()
+        .accept(cluster.nodes().join(joined).toCompletableFuture().join().incarnation());
   }
 
   @Override
@@ -255,7 +258,8 @@ public final class WatchedCluster implements Cluster {
     @Override
     public void send(List<Letter> letters) {
       note("send " + letters.size());
-      List<Letter> kept = letters.stream().filter(letter -> !losesLetters.test(letter.message())).toList();
+      List<Letter> kept =
+          letters.stream().filter(letter -> !losesLetters.test(letter.message())).toList();
       if (!kept.isEmpty()) {
         mailboxes.send(kept);
       }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,8 @@ class CostTest {
     alice.expectNothing();
 
     assertThat(network.directory.takeCalls()).containsExactly("verify", "roster");
-    assertThat(network.cluster(0).takeUses()).containsExactly("claim", "publish", "read " + CONTACTS);
+    assertThat(network.cluster(0).takeUses())
+        .containsExactly("claim", "publish", "read " + CONTACTS);
     assertThat(network.cluster(1).takeUses()).isEmpty();
   }
 
@@ -61,7 +61,8 @@ class CostTest {
     }
 
     // Each event loop has a view of its own.
-    assertThat(network.cluster(0).takeUses().stream().filter(use -> use.startsWith("read ")).count())
+    assertThat(
+            network.cluster(0).takeUses().stream().filter(use -> use.startsWith("read ")).count())
         .isBetween(1L, (long) loops);
   }
 
@@ -127,7 +128,8 @@ class CostTest {
   /** Platform and virtual threads of this process. */
   private static int threads(Path dump) throws IOException {
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-        .dumpThreads(dump.toAbsolutePath().toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+        .dumpThreads(
+            dump.toAbsolutePath().toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
     try (var lines = Files.lines(dump)) {
       return (int) lines.filter(line -> line.startsWith("#")).count();
     }

@@ -80,7 +80,8 @@ class FaultsTest {
     network.cluster(1).listener().doubtful(Buckets.of(network.directory.id("alice")));
 
     carol.expect("NLN BSY alice@example.com Alice").expectNothing();
-    assertThat(network.count("mariposa.presence.corrections", "node", "n1", "seen", "yes")).isEqualTo(1);
+    assertThat(network.count("mariposa.presence.corrections", "node", "n1", "seen", "yes"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -26,7 +26,9 @@ final class HeldPresence implements Presence {
   }
 
   void fail() {
-    answers.removeFirst().completeExceptionally(new ClusterUnavailableException("as the test wants it", null));
+    answers
+        .removeFirst()
+        .completeExceptionally(new ClusterUnavailableException("as the test wants it", null));
   }
 
   @Override

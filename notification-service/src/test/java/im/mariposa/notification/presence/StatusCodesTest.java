@@ -12,8 +12,15 @@ class StatusCodesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NLN, ONLINE", "BSY, BUSY", "IDL, IDLE", "BRB, BE_RIGHT_BACK", "AWY, AWAY", "PHN, ON_THE_PHONE",
-    "LUN, OUT_TO_LUNCH", "HDN, HIDDEN", "FLN, OFFLINE"
+    "NLN, ONLINE",
+    "BSY, BUSY",
+    "IDL, IDLE",
+    "BRB, BE_RIGHT_BACK",
+    "AWY, AWAY",
+    "PHN, ON_THE_PHONE",
+    "LUN, OUT_TO_LUNCH",
+    "HDN, HIDDEN",
+    "FLN, OFFLINE"
   })
   void eachStateHasItsCode(StatusCode code, Status status) {
     assertThat(StatusCodes.status(code)).isEqualTo(status);

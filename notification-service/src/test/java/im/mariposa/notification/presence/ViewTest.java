@@ -38,7 +38,12 @@ class ViewTest {
   private final Wire alices = wire();
   private final Session alice = alices.signedIn(1, Dialect.MSNP5);
   private final View view =
-      new View(alices.connection().eventLoop(), presence, here::contains, held::get, new PresenceMeters(meters, "n0"));
+      new View(
+          alices.connection().eventLoop(),
+          presence,
+          here::contains,
+          held::get,
+          new PresenceMeters(meters, "n0"));
   private final List<@Nullable PresenceRecord[]> glances = new ArrayList<>();
 
   @AfterEach
@@ -245,7 +250,8 @@ class ViewTest {
     watch(last.signedIn(5, Dialect.MSNP5), BOB);
     slow.dam();
     for (int i = 0; i < 100; i++) {
-      slow.connection().reply(new im.mariposa.protocol.line.ListLine.Rea("1", 1, "h", "n".repeat(387)));
+      slow.connection()
+          .reply(new im.mariposa.protocol.line.ListLine.Rea("1", 1, "h", "n".repeat(387)));
     }
     view.apply(bob(Status.BUSY, 3));
     slow.runLoop();

@@ -119,7 +119,8 @@ class ClientChallengesTest {
     challenge(alice);
     alice.expect("OUT").expectClosed();
 
-    assertThat(network.count("mariposa.connections.closed", "cause", "CHALLENGE_FAILED")).isEqualTo(1);
+    assertThat(network.count("mariposa.connections.closed", "cause", "CHALLENGE_FAILED"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -59,7 +59,8 @@ class SwitchboardReferralTest {
     assertThat(line).startsWith("XFR 6 SB 10.0.0.9:1875 CKI ");
     String token = line.substring(line.lastIndexOf(' ') + 1);
     assertThat(token).hasSizeLessThanOrEqualTo(64);
-    Ticket ticket = network.cluster(1).tickets().take(token).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    Ticket ticket =
+        network.cluster(1).tickets().take(token).toCompletableFuture().get(10, TimeUnit.SECONDS);
 
     assertThat(ticket).isNotNull();
     assertThat(ticket.purpose()).isEqualTo(Purpose.OPEN_ROOM);
@@ -112,7 +113,13 @@ class SwitchboardReferralTest {
             List.of(
                 new Letter(
                     network.directory.id("alice"),
-                    new Message.Ring(11752013, "10.0.0.9", 1875, "849102291.520491113", "bob@example.com", "Bob")),
+                    new Message.Ring(
+                        11752013,
+                        "10.0.0.9",
+                        1875,
+                        "849102291.520491113",
+                        "bob@example.com",
+                        "Bob")),
                 new Letter(
                     network.directory.id("alice"),
                     new Message.Ring(7, "", 1876, "1.2", "bob@example.com", "Bob"))));

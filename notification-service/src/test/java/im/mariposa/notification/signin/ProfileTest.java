@@ -15,7 +15,9 @@ class ProfileTest {
   private static final long MEMBER = (85_040L << 32) | (-517_030_579 & 0xFFFFFFFFL);
 
   private static String profile(Dialect dialect, long time) {
-    byte[] payload = Profile.payload(dialect, time, MEMBER, "alice@hotmail.com", "4sCuECZ4UsAaBIy0AIsk9bWcuATTmuQ");
+    byte[] payload =
+        Profile.payload(
+            dialect, time, MEMBER, "alice@hotmail.com", "4sCuECZ4UsAaBIy0AIsk9bWcuATTmuQ");
     return new String(payload, StandardCharsets.ISO_8859_1);
   }
 

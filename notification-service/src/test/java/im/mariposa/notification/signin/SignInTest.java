@@ -58,7 +58,11 @@ class SignInTest {
 
   @Test
   void anAnswerWithoutAChallengeIsRefused() {
-    network.connect(0).send("VER 1 MSNP5", "USR 2 MD5 S 0").expect("VER 1 MSNP5", "911 2").expectClosed();
+    network
+        .connect(0)
+        .send("VER 1 MSNP5", "USR 2 MD5 S 0")
+        .expect("VER 1 MSNP5", "911 2")
+        .expectClosed();
   }
 
   @ParameterizedTest

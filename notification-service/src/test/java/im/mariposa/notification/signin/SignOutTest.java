@@ -107,7 +107,8 @@ class SignOutTest {
         .send(
             java.util.List.of(
                 new Letter(
-                    network.directory.id("alice"), new Message.EndSession(Message.EndSession.Reason.SUSPENDED))));
+                    network.directory.id("alice"),
+                    new Message.EndSession(Message.EndSession.Reason.SUSPENDED))));
 
     alice.expect("OUT").expectClosed();
     await().until(() -> network.node(0).sessions() == 0);
@@ -127,7 +128,8 @@ class SignOutTest {
     LineClient stranger = network.connect(0);
     stranger.send("VER 1 MSNP5").expect("VER 1 MSNP5").expectClosed();
 
-    assertThat(network.count("mariposa.connections.closed", "cause", "SIGN_IN_TOOK_TOO_LONG")).isEqualTo(1);
+    assertThat(network.count("mariposa.connections.closed", "cause", "SIGN_IN_TOOK_TOO_LONG"))
+        .isEqualTo(1);
   }
 
   private static NotificationSettings impatient(NotificationSettings settings) {

@@ -98,7 +98,11 @@ class SignedInElsewhereTest {
     }
     network.directory.resume();
 
-    await().until(() -> network.count("mariposa.connections.closed", "cause", "SIGNED_IN_ELSEWHERE") == many - 1);
+    await()
+        .until(
+            () ->
+                network.count("mariposa.connections.closed", "cause", "SIGNED_IN_ELSEWHERE")
+                    == many - 1);
     int survivors = 0;
     for (LineClient client : clients) {
       assertThat(client.next()).startsWith("USR 3 OK");

@@ -34,7 +34,8 @@ public final class AccountAdministration {
   private static final int MAX_PAGE = 1000;
 
   /** Letters and digits that nobody takes for another; 16 of them carry 92 bits. */
-  private static final String PASSWORD_CHARACTERS = "abcdefghijkmnopqrstuvwxyzACDEFGHJKLMNPQRSTUVWXYZ2345679";
+  private static final String PASSWORD_CHARACTERS =
+      "abcdefghijkmnopqrstuvwxyzACDEFGHJKLMNPQRSTUVWXYZ2345679";
 
   private static final int PASSWORD_LENGTH = 16;
 
@@ -52,17 +53,21 @@ public final class AccountAdministration {
     @Nullable String given = request.name();
     @Nullable String name = given == null ? null : Names.wire(given);
     @Nullable String made = request.password() == null ? newPassword() : null;
-    done(handle, accounts.create(handle, name, made != null ? made : String.valueOf(request.password())));
+    done(
+        handle,
+        accounts.create(handle, name, made != null ? made : String.valueOf(request.password())));
     return new Credentials(handle, made);
   }
 
   public AccountList list(Page request) {
     int limit = request.limit() == null ? DEFAULT_PAGE : request.limit();
     if (limit < 1 || limit > MAX_PAGE) {
-      throw new Refused(Problem.MALFORMED_REQUEST, "'limit' is " + limit + "; it may be 1 to " + MAX_PAGE + ".");
+      throw new Refused(
+          Problem.MALFORMED_REQUEST, "'limit' is " + limit + "; it may be 1 to " + MAX_PAGE + ".");
     }
     String after = request.after() == null ? "" : Names.handle(request.after());
-    List<Account> page = accounts.list(after, limit).stream().map(AccountAdministration::shown).toList();
+    List<Account> page =
+        accounts.list(after, limit).stream().map(AccountAdministration::shown).toList();
     return new AccountList(page, page.size() < limit ? null : page.getLast().handle());
   }
 
@@ -73,7 +78,9 @@ public final class AccountAdministration {
   public Credentials passwd(NewPassword request) {
     String handle = Names.handle(request.handle());
     @Nullable String made = request.password() == null ? newPassword() : null;
-    done(handle, accounts.setPassword(handle, made != null ? made : String.valueOf(request.password())));
+    done(
+        handle,
+        accounts.setPassword(handle, made != null ? made : String.valueOf(request.password())));
     return new Credentials(handle, made);
   }
 
@@ -82,10 +89,17 @@ public final class AccountAdministration {
     String name = Names.wire(request.name());
     return switch (accounts.change(account.handle(), new Change.Rename(account.handle(), name))) {
       case ChangeResult.Refused refused ->
-          throw new Refused(Problem.INVALID_NAME, "The directory does not take this name (" + refused.reason() + ").");
+          throw new Refused(
+              Problem.INVALID_NAME,
+              "The directory does not take this name (" + refused.reason() + ").");
       case ChangeResult.Changed changed -> {
         notices.tell(account.id(), new Message.Renamed(changed.version(), name));
-        yield new Account(account.handle(), Names.plain(name), account.id(), account.suspended(), changed.version());
+        yield new Account(
+            account.handle(),
+            Names.plain(name),
+            account.id(),
+            account.suspended(),
+            changed.version());
       }
     };
   }
@@ -114,12 +128,18 @@ public final class AccountAdministration {
     Deletion deletion = accounts.delete(handle);
     done(handle, deletion.outcome());
     if (!notices.endSession(deletion.accountId(), Reason.DELETED)) {
-      log.warn("Account {} is deleted, but its session did not confirm its end", deletion.accountId());
+      log.warn(
+          "Account {} is deleted, but its session did not confirm its end", deletion.accountId());
     }
     notices.listsEdited(deletion.changes(), contact -> deletion.accountId());
     notices.reverse(deletion.reverse());
     return new Deleted(
-        handle, (int) deletion.changes().stream().mapToLong(Accounts.OwnerChange::ownerId).distinct().count());
+        handle,
+        (int)
+            deletion.changes().stream()
+                .mapToLong(Accounts.OwnerChange::ownerId)
+                .distinct()
+                .count());
   }
 
   private AccountSummary existing(String given) {
@@ -136,14 +156,18 @@ public final class AccountAdministration {
       case DONE -> {}
       case EXISTS ->
           throw new Refused(
-              Problem.ACCOUNT_EXISTS, "There is an account " + handle + " already: choose another handle, or delete it.");
+              Problem.ACCOUNT_EXISTS,
+              "There is an account " + handle + " already: choose another handle, or delete it.");
       case UNKNOWN -> throw unknown(handle);
       case INVALID_HANDLE ->
           throw new Refused(
               Problem.INVALID_HANDLE,
-              "'" + handle + "' cannot be a handle: it must be an e-mail address such as alice@example.com, ASCII, with a"
+              "'"
+                  + handle
+                  + "' cannot be a handle: it must be an e-mail address such as alice@example.com, ASCII, with a"
                   + " dot in its domain and of at most 129 bytes.");
-      case INVALID_NAME -> throw new Refused(Problem.INVALID_NAME, "The directory does not take this name.");
+      case INVALID_NAME ->
+          throw new Refused(Problem.INVALID_NAME, "The directory does not take this name.");
       case INVALID_PASSWORD ->
           throw new Refused(
               Problem.INVALID_PASSWORD,
@@ -155,12 +179,17 @@ public final class AccountAdministration {
   /** For every operation that names an account which is not there. */
   public static Refused unknown(String handle) {
     return new Refused(
-        Problem.UNKNOWN_ACCOUNT, "There is no account " + handle + ". 'account list' shows those that are there.");
+        Problem.UNKNOWN_ACCOUNT,
+        "There is no account " + handle + ". 'account list' shows those that are there.");
   }
 
   private static Account shown(AccountSummary account) {
     return new Account(
-        account.handle(), Names.plain(account.name()), account.id(), account.suspended(), account.listVersion());
+        account.handle(),
+        Names.plain(account.name()),
+        account.id(),
+        account.suspended(),
+        account.listVersion());
   }
 
   private String newPassword() {

@@ -14,7 +14,10 @@ import im.mariposa.portal.text.Names;
 import im.mariposa.protocol.AlertDocument;
 import im.mariposa.protocol.Limits;
 
-/** Alerts: stored first when they are to be kept, then announced; the node that delivers one forgets it. */
+/**
+ * Alerts: stored first when they are to be kept, then announced; the node that delivers one forgets
+ * it.
+ */
 public final class AlertSender {
   private final Accounts accounts;
   private final Notices notices;
@@ -34,7 +37,8 @@ public final class AlertSender {
     }
     boolean keep = Boolean.TRUE.equals(request.keep());
     long keptId = keep ? accounts.keepAlert(account.id(), request.text(), url) : 0;
-    boolean delivered = delivered(account.id(), new Message.Alert(keptId, request.text(), url), keep);
+    boolean delivered =
+        delivered(account.id(), new Message.Alert(keptId, request.text(), url), keep);
     return new Sent(handle, delivered, keep && !delivered);
   }
 
@@ -55,19 +59,27 @@ public final class AlertSender {
   private static void check(String text, String url) {
     if (!AlertDocument.isText(text)) {
       throw new Refused(
-          Problem.INVALID_ALERT, "The text is empty or has control characters or line ends: write it in one line.");
+          Problem.INVALID_ALERT,
+          "The text is empty or has control characters or line ends: write it in one line.");
     }
     int bytes = AlertDocument.bodyBytes(text);
     if (bytes > Limits.ALERT_BODY) {
       throw new Refused(
           Problem.ALERT_TOO_LONG,
-          "The BODY element of this alert would take " + bytes + " bytes with its tags, and clients take at most "
-              + Limits.ALERT_BODY + ": shorten the text by " + (bytes - Limits.ALERT_BODY) + " bytes.");
+          "The BODY element of this alert would take "
+              + bytes
+              + " bytes with its tags, and clients take at most "
+              + Limits.ALERT_BODY
+              + ": shorten the text by "
+              + (bytes - Limits.ALERT_BODY)
+              + " bytes.");
     }
     if (!url.isEmpty() && !AlertDocument.isUrl(url)) {
       throw new Refused(
           Problem.INVALID_ALERT,
-          "The URL must begin with http:// or https:// and have at most " + Limits.ALERT_URL + " visible ASCII"
+          "The URL must begin with http:// or https:// and have at most "
+              + Limits.ALERT_URL
+              + " visible ASCII"
               + " characters.");
     }
   }

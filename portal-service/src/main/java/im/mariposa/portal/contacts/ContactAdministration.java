@@ -27,7 +27,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The operations on lists. Each list is a change of its own, made in the order in which they are named. */
+/**
+ * The operations on lists. Each list is a change of its own, made in the order in which they are
+ * named.
+ */
 public final class ContactAdministration {
   private final Accounts accounts;
   private final Notices notices;
@@ -74,7 +77,9 @@ public final class ContactAdministration {
     String owner = Names.handle(request.owner());
     Roster roster = roster(owner);
     return new ContactOperations.ContactList(
-        owner, roster.version(), roster.contacts().stream().map(ContactAdministration::shown).toList());
+        owner,
+        roster.version(),
+        roster.contacts().stream().map(ContactAdministration::shown).toList());
   }
 
   private static Contact shown(RosterContact contact) {
@@ -105,9 +110,11 @@ public final class ContactAdministration {
             done.add(new OwnerChange(owner.id(), owner.handle(), change, result));
             changed.add(list);
           }
-          case ChangeResult.Refused(Refusal reason) when reason == Refusal.ALREADY_THERE || reason == Refusal.NOT_ON_LIST ->
+          case ChangeResult.Refused(Refusal reason)
+              when reason == Refusal.ALREADY_THERE || reason == Refusal.NOT_ON_LIST ->
               same.add(list);
-          case ChangeResult.Refused(Refusal reason) -> throw refused(reason, list, owner.handle(), contact, changed);
+          case ChangeResult.Refused(Refusal reason) ->
+              throw refused(reason, list, owner.handle(), contact, changed);
         }
       }
     } finally {
@@ -119,16 +126,24 @@ public final class ContactAdministration {
     return new Changed(owner.handle(), contact, changed, same, done.getLast().result().version());
   }
 
-  private static Refused nothingToDo(Change change, List<ListName> lists, String owner, String contact) {
+  private static Refused nothingToDo(
+      Change change, List<ListName> lists, String owner, String contact) {
     return change instanceof Change.AddContact
         ? new Refused(
-            Problem.ALREADY_ON_LIST, contact + " is on " + Lists.names(lists) + " of " + owner + " already.")
+            Problem.ALREADY_ON_LIST,
+            contact + " is on " + Lists.names(lists) + " of " + owner + " already.")
         : new Refused(
             Problem.NOT_ON_LIST,
-            contact + " is not on " + Lists.names(lists) + " of " + owner + ". 'contact list' shows who is.");
+            contact
+                + " is not on "
+                + Lists.names(lists)
+                + " of "
+                + owner
+                + ". 'contact list' shows who is.");
   }
 
-  private static void refuseOpposite(List<ListName> lists, int present, String owner, String contact) {
+  private static void refuseOpposite(
+      List<ListName> lists, int present, String owner, String contact) {
     for (ListName list : lists) {
       Lists.opposite(list)
           .filter(opposite -> Lists.of(opposite).in(present))
@@ -142,22 +157,39 @@ public final class ContactAdministration {
   private static Refused opposite(ListName list, ListName opposite, String owner, String contact) {
     return new Refused(
         Problem.ON_OPPOSITE_LIST,
-        contact + " is on " + opposite + " of " + owner + " and cannot be on " + list + " too: remove it from " + opposite
+        contact
+            + " is on "
+            + opposite
+            + " of "
+            + owner
+            + " and cannot be on "
+            + list
+            + " too: remove it from "
+            + opposite
             + " first.");
   }
 
-  private static Refused refused(Refusal reason, ListName list, String owner, String contact, List<ListName> before) {
+  private static Refused refused(
+      Refusal reason, ListName list, String owner, String contact, List<ListName> before) {
     String done = before.isEmpty() ? "" : " It was put on " + Lists.names(before) + " before that.";
     return switch (reason) {
       case INVALID_HANDLE ->
-          new Refused(Problem.INVALID_HANDLE, contact + " cannot be a contact of " + owner + "." + done);
+          new Refused(
+              Problem.INVALID_HANDLE, contact + " cannot be a contact of " + owner + "." + done);
       case UNKNOWN_ACCOUNT -> AccountAdministration.unknown(contact);
-      case INVALID_NAME -> new Refused(Problem.INVALID_NAME, "The directory does not take this name." + done);
+      case INVALID_NAME ->
+          new Refused(Problem.INVALID_NAME, "The directory does not take this name." + done);
       case LIST_FULL ->
           new Refused(
               Problem.LIST_FULL,
-              "There is no room: " + list + " of " + owner + " is full, or too many people have " + contact
-                  + " on theirs." + done);
+              "There is no room: "
+                  + list
+                  + " of "
+                  + owner
+                  + " is full, or too many people have "
+                  + contact
+                  + " on theirs."
+                  + done);
       case ON_OPPOSITE_LIST ->
           Lists.opposite(list)
               .map(opposite -> opposite(list, opposite, owner, contact))
@@ -169,7 +201,8 @@ public final class ContactAdministration {
           UNKNOWN_GROUP,
           NOT_IN_GROUP,
           GROUP_NAME_TOO_LONG,
-          GROUP_ZERO -> throw unexpected(reason);
+          GROUP_ZERO ->
+          throw unexpected(reason);
     };
   }
 
@@ -195,7 +228,10 @@ public final class ContactAdministration {
   }
 
   private static @Nullable RosterContact find(Roster roster, String handle) {
-    return roster.contacts().stream().filter(contact -> contact.handle().equals(handle)).findFirst().orElse(null);
+    return roster.contacts().stream()
+        .filter(contact -> contact.handle().equals(handle))
+        .findFirst()
+        .orElse(null);
   }
 
   private static int bits(Roster roster, String handle) {

@@ -22,7 +22,8 @@ public final class Lists {
     List<ListName> lists = distinct(named, List.of(ListName.FL, ListName.AL));
     if (lists.contains(ListName.AL) && lists.contains(ListName.BL)) {
       throw new Refused(
-          Problem.INVALID_LISTS, "Nobody can be on the allow list (AL) and the block list (BL) at once: choose one.");
+          Problem.INVALID_LISTS,
+          "Nobody can be on the allow list (AL) and the block list (BL) at once: choose one.");
     }
     return lists;
   }
@@ -37,7 +38,9 @@ public final class Lists {
       return usual;
     }
     if (named.isEmpty()) {
-      throw new Refused(Problem.INVALID_LISTS, "No list is named: give one or more of FL, AL and BL, or leave 'lists' out.");
+      throw new Refused(
+          Problem.INVALID_LISTS,
+          "No list is named: give one or more of FL, AL and BL, or leave 'lists' out.");
     }
     return named.stream().distinct().toList();
   }

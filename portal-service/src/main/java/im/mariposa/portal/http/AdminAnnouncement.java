@@ -27,9 +27,11 @@ public final class AdminAnnouncement implements DisposableBean {
   public void announce() {
     int port = environment.getRequiredProperty("local.server.port", Integer.class);
     try {
-      access.announce(URI.create("http://" + host(environment.getProperty("server.address", "")) + ":" + port));
+      access.announce(
+          URI.create("http://" + host(environment.getProperty("server.address", "")) + ":" + port));
     } catch (IOException e) {
-      throw new UncheckedIOException("The admin API's address cannot be written to " + access.urlFile(), e);
+      throw new UncheckedIOException(
+          "The admin API's address cannot be written to " + access.urlFile(), e);
     }
   }
 

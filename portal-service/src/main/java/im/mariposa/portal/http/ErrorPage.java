@@ -12,14 +12,19 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers what went wrong outside the operations, a path that nothing serves for example, as a problem too. */
+/**
+ * Answers what went wrong outside the operations, a path that nothing serves for example, as a
+ * problem too.
+ */
 @Controller
 public final class ErrorPage implements ErrorController {
 
   @RequestMapping("${spring.web.error.path:/error}")
   public ResponseEntity<byte[]> error(HttpServletRequest request) {
     int status =
-        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : Problem.UNKNOWN_PATH.status();
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : Problem.UNKNOWN_PATH.status();
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(document(status));
@@ -31,6 +36,9 @@ public final class ErrorPage implements ErrorController {
     String title = known == null ? "Error" : known.getReasonPhrase();
     return Json.bytes(
         new ProblemDocument(
-            "about:blank", title, status, "The admin API is described at " + OperationRoutes.DESCRIPTION_PATH + "."));
+            "about:blank",
+            title,
+            status,
+            "The admin API is described at " + OperationRoutes.DESCRIPTION_PATH + "."));
   }
 }

@@ -22,7 +22,11 @@ final class OpenApi {
 
   /** What any request can be answered with. */
   private static final List<Problem> ALWAYS =
-      List.of(Problem.MALFORMED_REQUEST, Problem.UNAUTHORIZED, Problem.INTERNAL, Problem.DIRECTORY_UNAVAILABLE);
+      List.of(
+          Problem.MALFORMED_REQUEST,
+          Problem.UNAUTHORIZED,
+          Problem.INTERNAL,
+          Problem.DIRECTORY_UNAVAILABLE);
 
   private final Map<String, Object> schemas = new TreeMap<>();
 
@@ -46,20 +50,22 @@ final class OpenApi {
         Map.of(
             "title", "Mariposa admin API",
             "version", "1",
-            "description", "Administration of a running network: accounts, lists, imports, alerts, nodes."));
+            "description",
+                "Administration of a running network: accounts, lists, imports, alerts, nodes."));
     document.put("security", List.of(Map.of("token", List.of())));
     document.put("paths", paths);
     document.put(
         "components",
         Map.of(
-            "schemas", schemas,
+            "schemas",
+            schemas,
             "securitySchemes",
+            Map.of(
+                "token",
                 Map.of(
-                    "token",
-                    Map.of(
-                        "type", "http",
-                        "scheme", "bearer",
-                        "description", "Content of admin.token in the network's data directory."))));
+                    "type", "http",
+                    "scheme", "bearer",
+                    "description", "Content of admin.token in the network's data directory."))));
     return document;
   }
 
@@ -105,8 +111,12 @@ final class OpenApi {
   private Map<String, Object> body(List<Parameter> parameters) {
     Map<String, Object> properties = new LinkedHashMap<>();
     parameters.forEach(
-        parameter -> properties.put(parameter.name(), property(parameter.shape(), parameter.description(), parameter.secret())));
-    return object(properties, parameters.stream().filter(Parameter::required).map(Parameter::name).toList());
+        parameter ->
+            properties.put(
+                parameter.name(),
+                property(parameter.shape(), parameter.description(), parameter.secret())));
+    return object(
+        properties, parameters.stream().filter(Parameter::required).map(Parameter::name).toList());
   }
 
   private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
@@ -133,7 +143,11 @@ final class OpenApi {
       case Shape.Text _ -> Map.of("type", "string");
       case Shape.Flag _ -> Map.of("type", "boolean");
       case Shape.Whole(Class<?> type) ->
-          Map.of("type", "integer", "format", type == int.class || type == Integer.class ? "int32" : "int64");
+          Map.of(
+              "type",
+              "integer",
+              "format",
+              type == int.class || type == Integer.class ? "int32" : "int64");
       case Shape.Choice choice -> Map.of("type", "string", "enum", choice.names());
       case Shape.ListOf(Shape element) -> Map.of("type", "array", "items", schema(element));
       case Shape.RecordOf record -> reference(record);
@@ -146,9 +160,18 @@ final class OpenApi {
       Map<String, Object> properties = new LinkedHashMap<>();
       record
           .fields()
-          .forEach(field -> properties.put(field.name(), property(field.shape(), field.description(), field.secret())));
+          .forEach(
+              field ->
+                  properties.put(
+                      field.name(), property(field.shape(), field.description(), field.secret())));
       schemas.put(
-          name, object(properties, record.fields().stream().filter(Shape.Field::required).map(Shape.Field::name).toList()));
+          name,
+          object(
+              properties,
+              record.fields().stream()
+                  .filter(Shape.Field::required)
+                  .map(Shape.Field::name)
+                  .toList()));
     }
     return Map.of("$ref", "#/components/schemas/" + name);
   }
@@ -158,13 +181,18 @@ final class OpenApi {
     responses.put(
         String.valueOf(operation.success()),
         Map.of(
-            "description", "Done.",
-            "content", Map.of(JSON, Map.of("schema", reference(Shape.object(operation.answer()))))));
+            "description",
+            "Done.",
+            "content",
+            Map.of(JSON, Map.of("schema", reference(Shape.object(operation.answer()))))));
     Map<Integer, List<Problem>> byStatus =
         Stream.concat(ALWAYS.stream(), operation.problems().stream())
             .distinct()
-            .collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toCollection(ArrayList::new)));
-    byStatus.forEach((status, problems) -> responses.put(String.valueOf(status), problemResponse(problems)));
+            .collect(
+                Collectors.groupingBy(
+                    Problem::status, TreeMap::new, Collectors.toCollection(ArrayList::new)));
+    byStatus.forEach(
+        (status, problems) -> responses.put(String.valueOf(status), problemResponse(problems)));
     return responses;
   }
 
@@ -175,6 +203,8 @@ final class OpenApi {
                 .map(problem -> problem.title() + " (" + problem.type() + ")")
                 .collect(Collectors.joining("; ", "", ".")),
         "content",
-            Map.of(ProblemDocument.MEDIA_TYPE, Map.of("schema", reference(Shape.object(ProblemDocument.class)))));
+            Map.of(
+                ProblemDocument.MEDIA_TYPE,
+                Map.of("schema", reference(Shape.object(ProblemDocument.class)))));
   }
 }

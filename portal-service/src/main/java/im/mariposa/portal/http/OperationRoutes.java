@@ -20,7 +20,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** A route for each operation, one for their description; whatever else is asked below the base path is a problem. */
+/**
+ * A route for each operation, one for their description; whatever else is asked below the base path
+ * is a problem.
+ */
 public final class OperationRoutes {
   public static final String DESCRIPTION_PATH = Operation.BASE_PATH + "/openapi.json";
   private static final String EVERYTHING = Operation.BASE_PATH + "/**";
@@ -39,10 +42,12 @@ public final class OperationRoutes {
     byte[] description = Json.bytes(OpenApi.description());
     RouterFunctions.Builder routes = RouterFunctions.route();
     routes.GET(
-        DESCRIPTION_PATH, request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(description));
+        DESCRIPTION_PATH,
+        request -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(description));
     for (Operation<?, ?> operation : Operations.all()) {
       routes.route(
-          RequestPredicates.method(method(operation)).and(RequestPredicates.path(Operation.BASE_PATH + operation.path())),
+          RequestPredicates.method(method(operation))
+              .and(RequestPredicates.path(Operation.BASE_PATH + operation.path())),
           request -> serve(operation, request));
     }
     return routes.route(RequestPredicates.path(EVERYTHING), this::unknown).build();
@@ -93,12 +98,14 @@ public final class OperationRoutes {
     }
     List<String> methods =
         Operations.all().stream()
-            .filter(operation -> pattern(operation).matches(http.requestPath().pathWithinApplication()))
+            .filter(
+                operation -> pattern(operation).matches(http.requestPath().pathWithinApplication()))
             .map(operation -> operation.method().name())
             .toList();
     if (methods.isEmpty()) {
       return Problems.response(
-          Problem.UNKNOWN_PATH, "There is no operation at this path; " + DESCRIPTION_PATH + " describes all that are.");
+          Problem.UNKNOWN_PATH,
+          "There is no operation at this path; " + DESCRIPTION_PATH + " describes all that are.");
     }
     String allowed = String.join(", ", methods);
     return Problems.response(

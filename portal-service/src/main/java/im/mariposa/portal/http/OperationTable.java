@@ -11,8 +11,12 @@ import java.util.function.Function;
 public final class OperationTable {
   private final Map<String, Function<Record, Record>> handlers = new HashMap<>();
 
-  /** Says who carries out an operation; the handler throws {@link im.mariposa.portal.Refused} when it is not done. */
-  public <Q extends Record, A extends Record> OperationTable on(Operation<Q, A> operation, Function<Q, A> handler) {
+  /**
+   * Says who carries out an operation; the handler throws {@link im.mariposa.portal.Refused} when
+   * it is not done.
+   */
+  public <Q extends Record, A extends Record> OperationTable on(
+      Operation<Q, A> operation, Function<Q, A> handler) {
     Function<Record, Record> untyped = request -> handler.apply(operation.request().cast(request));
     if (handlers.put(operation.name(), untyped) != null) {
       throw new IllegalStateException("two handlers for the operation '" + operation.name() + "'");
@@ -20,10 +24,15 @@ public final class OperationTable {
     return this;
   }
 
-  /** @throws IllegalStateException that names the operations nobody carries out */
+  /**
+   * @throws IllegalStateException that names the operations nobody carries out
+   */
   public OperationTable complete() {
     List<String> missing =
-        Operations.all().stream().map(Operation::name).filter(name -> !handlers.containsKey(name)).toList();
+        Operations.all().stream()
+            .map(Operation::name)
+            .filter(name -> !handlers.containsKey(name))
+            .toList();
     if (!missing.isEmpty()) {
       throw new IllegalStateException("no handler for the operations " + missing);
     }

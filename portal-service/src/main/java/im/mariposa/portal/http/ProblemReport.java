@@ -6,12 +6,17 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
-/** Tomcat's own refusals, of a request line that is no HTTP for example, as a problem instead of a page. */
+/**
+ * Tomcat's own refusals, of a request line that is no HTTP for example, as a problem instead of a
+ * page.
+ */
 public final class ProblemReport extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, Throwable throwable) {
-    if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+    if (response.getStatus() < 400
+        || response.getContentWritten() > 0
+        || !response.setErrorReported()) {
       return;
     }
     try {

@@ -18,7 +18,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** What a caller is told when an operation was not carried out. */
 final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
-  private static final String UNKNOWN_OUTCOME = " A change that was asked for was made or not: look before you repeat it.";
+  private static final String UNKNOWN_OUTCOME =
+      " A change that was asked for was made or not: look before you repeat it.";
 
   private Problems() {}
 
@@ -39,7 +40,8 @@ final class Problems {
     return switch (e) {
       case Refused refused -> refused;
       case DirectoryException directory -> directory(operation, directory);
-      case IOException broken -> new Refused(Problem.MALFORMED_REQUEST, "The body did not arrive whole.", broken);
+      case IOException broken ->
+          new Refused(Problem.MALFORMED_REQUEST, "The body did not arrive whole.", broken);
       default -> {
         log.error("Operation '{}' failed", operation.name(), e);
         yield new Refused(
@@ -51,18 +53,22 @@ final class Problems {
   private static Refused directory(Operation<?, ?> operation, DirectoryException e) {
     return switch (e.kind()) {
       case GONE ->
-          new Refused(Problem.UNKNOWN_ACCOUNT, "There is no such account, or it was deleted just now.", e);
+          new Refused(
+              Problem.UNKNOWN_ACCOUNT, "There is no such account, or it was deleted just now.", e);
       case UNAVAILABLE, STORAGE -> {
         log.warn("Operation '{}' failed: {}", operation.name(), e.getMessage());
         yield new Refused(
             Problem.DIRECTORY_UNAVAILABLE,
-            "The directory service or PostgreSQL does not answer: try again in a moment." + UNKNOWN_OUTCOME,
+            "The directory service or PostgreSQL does not answer: try again in a moment."
+                + UNKNOWN_OUTCOME,
             e);
       }
       case INTERNAL -> {
         log.error("Operation '{}' failed in the directory", operation.name(), e);
         yield new Refused(
-            Problem.INTERNAL, "The directory has a defect; its log says more." + UNKNOWN_OUTCOME, e);
+            Problem.INTERNAL,
+            "The directory has a defect; its log says more." + UNKNOWN_OUTCOME,
+            e);
       }
     };
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /** Makes the request of an operation from path, query and body; says which of them is wrong. */
@@ -34,7 +34,8 @@ final class RequestReader {
       for (Parameter parameter : operation.parameters(Place.QUERY)) {
         List<String> given = http.params().getOrDefault(parameter.name(), List.of());
         if (given.size() > 1) {
-          throw malformed("'" + parameter.name() + "' stands in the query " + given.size() + " times");
+          throw malformed(
+              "'" + parameter.name() + "' stands in the query " + given.size() + " times");
         } else if (!given.isEmpty()) {
           values.put(parameter.name(), parse(parameter, given.getFirst()));
         }
@@ -56,11 +57,13 @@ final class RequestReader {
     throw malformed("the body must be a JSON object");
   }
 
-  private static Map<String, @Nullable Object> body(Operation<?, ?> operation, ServerRequest http) throws IOException {
+  private static Map<String, @Nullable Object> body(Operation<?, ?> operation, ServerRequest http)
+      throws IOException {
     byte[] bytes = http.servletRequest().getInputStream().readNBytes(MAX_BODY + 1);
     if (bytes.length > MAX_BODY) {
       throw new Refused(
-          Problem.TOO_LARGE, "The body is longer than " + MAX_BODY + " bytes: send it in several requests.");
+          Problem.TOO_LARGE,
+          "The body is longer than " + MAX_BODY + " bytes: send it in several requests.");
     }
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     if (bytes.length == 0) {
@@ -74,8 +77,12 @@ final class RequestReader {
             (name, value) -> {
               if (!allowed.contains(String.valueOf(name))) {
                 throw malformed(
-                    "'" + name + "' does not belong into the body"
-                        + (allowed.isEmpty() ? "" : "; known are " + String.join(", ", names(operation))));
+                    "'"
+                        + name
+                        + "' does not belong into the body"
+                        + (allowed.isEmpty()
+                            ? ""
+                            : "; known are " + String.join(", ", names(operation))));
               }
               values.put(String.valueOf(name), value);
             });
@@ -89,13 +96,16 @@ final class RequestReader {
   private static void requireJson(ServerRequest http) {
     String type = http.servletRequest().getContentType();
     try {
-      if (type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.APPLICATION_JSON)) {
+      if (type != null
+          && MediaType.parseMediaType(type).isCompatibleWith(MediaType.APPLICATION_JSON)) {
         return;
       }
     } catch (InvalidMediaTypeException e) {
       // Said below.
     }
-    throw new Refused(Problem.UNSUPPORTED_MEDIA_TYPE, "Send the body as JSON, with 'Content-Type: application/json'.");
+    throw new Refused(
+        Problem.UNSUPPORTED_MEDIA_TYPE,
+        "Send the body as JSON, with 'Content-Type: application/json'.");
   }
 
   private static void refuseUnknownQuery(Operation<?, ?> operation, ServerRequest http) {
@@ -104,7 +114,9 @@ final class RequestReader {
     known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       throw malformed(
-          "'" + unknown.iterator().next() + "' is not known in the query"
+          "'"
+              + unknown.iterator().next()
+              + "' is not known in the query"
               + (known.isEmpty() ? "" : "; known are " + String.join(", ", known)));
     }
   }
@@ -123,6 +135,8 @@ final class RequestReader {
 
   private static String sentence(@Nullable String text) {
     String words = text == null ? "It cannot be read" : text;
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : ".");
+    return Character.toUpperCase(words.charAt(0))
+        + words.substring(1)
+        + (words.endsWith(".") ? "" : ".");
   }
 }

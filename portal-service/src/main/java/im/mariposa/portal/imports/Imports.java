@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Batches of rows: each is one transaction of the directory; refused rows do not keep the others out. */
+/**
+ * Batches of rows: each is one transaction of the directory; refused rows do not keep the others
+ * out.
+ */
 public final class Imports {
   private final Accounts accounts;
   private final Notices notices;
@@ -80,7 +83,10 @@ public final class Imports {
       if (rows.size() > ImportOperations.MAX_ROWS) {
         throw new Refused(
             Problem.TOO_LARGE,
-            "A batch has at most " + ImportOperations.MAX_ROWS + " rows and this one " + rows.size()
+            "A batch has at most "
+                + ImportOperations.MAX_ROWS
+                + " rows and this one "
+                + rows.size()
                 + ": send them in several.");
       }
       for (int i = 0; i < rows.size(); i++) {

@@ -31,16 +31,30 @@ final class Letters {
     return switch (edit.change()) {
       case Change.AddContact add ->
           Optional.of(
-              letter(edit, add.list(), true, add.handle(), nameOf(edit.result(), add.name()), idOf.applyAsLong(add.handle())));
+              letter(
+                  edit,
+                  add.list(),
+                  true,
+                  add.handle(),
+                  nameOf(edit.result(), add.name()),
+                  idOf.applyAsLong(add.handle())));
       case Change.RemoveContact remove ->
-          Optional.of(letter(edit, remove.list(), false, remove.handle(), "", idOf.applyAsLong(remove.handle())));
+          Optional.of(
+              letter(
+                  edit,
+                  remove.list(),
+                  false,
+                  remove.handle(),
+                  "",
+                  idOf.applyAsLong(remove.handle())));
       case Change.Rename _,
           Change.SetPrompt _,
           Change.SetPrivacy _,
           Change.SetProperty _,
           Change.AddGroup _,
           Change.RenameGroup _,
-          Change.RemoveGroup _ -> Optional.empty();
+          Change.RemoveGroup _ ->
+          Optional.empty();
     };
   }
 
@@ -50,7 +64,12 @@ final class Letters {
   }
 
   private static Letter letter(
-      OwnerChange edit, ContactList list, boolean added, String contact, String name, long contactId) {
+      OwnerChange edit,
+      ContactList list,
+      boolean added,
+      String contact,
+      String name,
+      long contactId) {
     Changed result = edit.result();
     RosterContact shown = result.contact();
     return new Letter(
@@ -71,7 +90,11 @@ final class Letters {
     return new Letter(
         notice.accountId(),
         new Message.ReverseList(
-            notice.version(), notice.added(), notice.actorId(), notice.actorHandle(), notice.actorName()));
+            notice.version(),
+            notice.added(),
+            notice.actorId(),
+            notice.actorHandle(),
+            notice.actorName()));
   }
 
   static @Nullable PropertyUpdate update(@Nullable PropertyNotice notice) {
@@ -87,7 +110,8 @@ final class Letters {
             notice.versions());
   }
 
-  private static @Nullable Visibility visibility(im.mariposa.directory.@Nullable Visibility visibility) {
+  private static @Nullable Visibility visibility(
+      im.mariposa.directory.@Nullable Visibility visibility) {
     return visibility == null
         ? null
         : new Visibility(visibility.allBut(), visibility.exceptions(), visibility.version());

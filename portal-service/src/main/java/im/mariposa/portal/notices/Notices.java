@@ -7,8 +7,8 @@ import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.mailbox.Message.EndSession;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
-import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.Presence.PropertyUpdate;
+import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.Status;
 import im.mariposa.directory.Accounts.OwnerChange;
@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people who are signed in what was changed from outside. The change is durable before; a notice that is lost because
- * Redis is away is found by its list version, so nothing here fails for that. Methods block for a bounded time.
+ * Tells people who are signed in what was changed from outside. The change is durable before; a
+ * notice that is lost because Redis is away is found by its list version, so nothing here fails for
+ * that. Methods block for a bounded time.
  */
 public final class Notices {
   private static final Logger log = LoggerFactory.getLogger(Notices.class);
@@ -54,7 +55,8 @@ public final class Notices {
   }
 
   /**
-   * Tells owners who are signed in of the changes to their lists, and everybody concerned what followed from them.
+   * Tells owners who are signed in of the changes to their lists, and everybody concerned what
+   * followed from them.
    *
    * @param idOf the id of a contact by its handle; asked only where an owner is to be told
    */
@@ -75,7 +77,9 @@ public final class Notices {
     send(letters);
   }
 
-  /** What the owner's node publishes when the owner is signed in; nobody else does when he is away. */
+  /**
+   * What the owner's node publishes when the owner is signed in; nobody else does when he is away.
+   */
   private void publish(@Nullable PropertyUpdate update) {
     if (update != null && update.watchers().length > 0) {
       try {
@@ -87,8 +91,8 @@ public final class Notices {
   }
 
   /**
-   * Ends the session of an account. Every switchboard is told too: rooms outlive the session, and nobody knows in which of
-   * them the person is.
+   * Ends the session of an account. Every switchboard is told too: rooms outlive the session, and
+   * nobody knows in which of them the person is.
    *
    * @return whether it is certain that no session is left
    */
@@ -99,7 +103,8 @@ public final class Notices {
         cluster.mailboxes().sendTo(switchboard.incarnation(), letter);
       }
       boolean confirmed = await(cluster.mailboxes().sendConfirmed(letter));
-      return confirmed || !signedIn(await(cluster.presence().read(List.of(accountId))).get(accountId));
+      return confirmed
+          || !signedIn(await(cluster.presence().read(List.of(accountId))).get(accountId));
     } catch (ClusterUnavailableException e) {
       lost(e);
       return false;
@@ -128,7 +133,9 @@ public final class Notices {
   private Set<Long> online(Collection<Long> accountIds) {
     try {
       Map<Long, PresenceRecord> records = await(cluster.presence().read(accountIds));
-      return accountIds.stream().filter(id -> signedIn(records.get(id))).collect(Collectors.toSet());
+      return accountIds.stream()
+          .filter(id -> signedIn(records.get(id)))
+          .collect(Collectors.toSet());
     } catch (ClusterUnavailableException e) {
       lost(e);
       return Set.of();
@@ -140,7 +147,8 @@ public final class Notices {
   }
 
   private static void lost(ClusterUnavailableException e) {
-    log.warn("Redis is away: people who are signed in learn of a change later ({})", e.getMessage());
+    log.warn(
+        "Redis is away: people who are signed in learn of a change later ({})", e.getMessage());
   }
 
   private static <T> T await(CompletionStage<T> stage) {

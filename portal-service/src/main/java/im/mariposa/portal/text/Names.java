@@ -24,11 +24,15 @@ public final class Names {
     if (wire.length() > Limits.NAME) {
       throw new Refused(
           Problem.INVALID_NAME,
-          "The name takes " + wire.length() + " bytes in wire form, at most " + Limits.NAME
+          "The name takes "
+              + wire.length()
+              + " bytes in wire form, at most "
+              + Limits.NAME
               + " are possible (blanks and characters that are not ASCII take three for each byte): shorten it.");
     }
     if (!WireText.isValid(wire) || !isUnicode(plain)) {
-      throw new Refused(Problem.INVALID_NAME, "The name contains control characters or is no valid Unicode.");
+      throw new Refused(
+          Problem.INVALID_NAME, "The name contains control characters or is no valid Unicode.");
     }
     return wire;
   }

@@ -65,32 +65,54 @@ final class HttpRulesTest {
     AdminAccess access = AdminAccess.in(data);
 
     assertThat(access.token().orElseThrow()).matches("[0-9a-f]{64}");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(access.tokenFile()))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(access.tokenFile())))
+        .isEqualTo("rw-------");
     assertThat(access.url()).contains("http://127.0.0.1:" + portal.port());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/accounts", "/nodes", "/nothing", "/accounts/alice@example.com/../../nodes"})
+  @ValueSource(
+      strings = {"/accounts", "/nodes", "/nothing", "/accounts/alice@example.com/../../nodes"})
   void withoutTheTokenNothingIsTold(String path) {
     Answer none = portal.send(portal.request("/api/v1" + path).GET());
 
     problem(none, 401, "unauthorized", "admin.token");
-    assertThat(none.http().headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"mariposa\"");
+    assertThat(none.http().headers().firstValue("WWW-Authenticate"))
+        .contains("Bearer realm=\"mariposa\"");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bearer wrong", "Bearer ", "Basic YTpi", "{token}", "Bearer {token}x", "Bearer {half}"})
+  @ValueSource(
+      strings = {
+        "Bearer wrong",
+        "Bearer ",
+        "Basic YTpi",
+        "{token}",
+        "Bearer {token}x",
+        "Bearer {half}"
+      })
   void anotherTokenIsRefused(String header) throws IOException {
     String given =
-        header.replace("{token}", portal.token()).replace("{half}", portal.token().substring(0, 32));
+        header
+            .replace("{token}", portal.token())
+            .replace("{half}", portal.token().substring(0, 32));
 
     problem(
-        portal.send(portal.request("/api/v1/nodes").header("Authorization", given)), 401, "unauthorized", "not the network's");
+        portal.send(portal.request("/api/v1/nodes").header("Authorization", given)),
+        401,
+        "unauthorized",
+        "not the network's");
   }
 
   @Test
   void theSchemeIsWrittenInAnyCase() throws IOException {
-    assertThat(portal.send(portal.request("/api/v1/nodes").header("Authorization", "bearer " + portal.token())).status())
+    assertThat(
+            portal
+                .send(
+                    portal
+                        .request("/api/v1/nodes")
+                        .header("Authorization", "bearer " + portal.token()))
+                .status())
         .isEqualTo(200);
   }
 
@@ -148,7 +170,11 @@ final class HttpRulesTest {
     HttpRequest.Builder request =
         portal.request("/api/v1/accounts").header("Authorization", "Bearer " + portal.token());
 
-    problem(portal.send(request.POST(BodyPublishers.ofString("{}"))), 415, "unsupported-media-type", "application/json");
+    problem(
+        portal.send(request.POST(BodyPublishers.ofString("{}"))),
+        415,
+        "unsupported-media-type",
+        "application/json");
     request.header("Content-Type", "text/xml");
     problem(portal.send(request), 415, "unsupported-media-type", "application/json");
   }
@@ -197,13 +223,26 @@ final class HttpRulesTest {
   void whileRedisIsAwayChangesAreMadeAndAlertsRefused() {
     portal.store().away(true);
 
-    assertThat(portal.ask("PUT", "/accounts/alice%40example.com/name", Map.of("name", "A")).status()).isEqualTo(200);
-    problem(
-        portal.ask("POST", "/accounts/alice%40example.com/suspend", null), 503, "cluster-unavailable", "is suspended");
-    problem(
-        portal.ask("POST", "/alerts", Map.of("handle", "alice@example.com", "text", "x")), 503, "cluster-unavailable", "kept");
     assertThat(
-            portal.ask("POST", "/alerts", Map.of("handle", "alice@example.com", "text", "x", "keep", true)).at("kept"))
+            portal.ask("PUT", "/accounts/alice%40example.com/name", Map.of("name", "A")).status())
+        .isEqualTo(200);
+    problem(
+        portal.ask("POST", "/accounts/alice%40example.com/suspend", null),
+        503,
+        "cluster-unavailable",
+        "is suspended");
+    problem(
+        portal.ask("POST", "/alerts", Map.of("handle", "alice@example.com", "text", "x")),
+        503,
+        "cluster-unavailable",
+        "kept");
+    assertThat(
+            portal
+                .ask(
+                    "POST",
+                    "/alerts",
+                    Map.of("handle", "alice@example.com", "text", "x", "keep", true))
+                .at("kept"))
         .isEqualTo(true);
   }
 
@@ -240,11 +279,18 @@ final class HttpRulesTest {
   @Test
   void evenARequestThatIsNoHttpGetsAProblem() throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), portal.port())) {
-      socket.getOutputStream().write("GET /api/v1/a|b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/v1/a|b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
       String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
 
-      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json").contains("\"status\":400");
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json")
+          .contains("\"status\":400");
     }
   }
 

@@ -33,9 +33,13 @@ final class OpenApiTest {
       assertThat(map(described, "responses").keySet().stream().map(String::valueOf))
           .contains(String.valueOf(operation.success()), "400", "401", "500", "503");
       long outside =
-          operation.parameters().stream().filter(parameter -> parameter.place() != Parameter.Place.BODY).count();
-      assertThat(described.get("parameters") instanceof List<?> list ? list.size() : 0).isEqualTo((int) outside);
-      assertThat(described.containsKey("requestBody")).isEqualTo(outside < operation.parameters().size());
+          operation.parameters().stream()
+              .filter(parameter -> parameter.place() != Parameter.Place.BODY)
+              .count();
+      assertThat(described.get("parameters") instanceof List<?> list ? list.size() : 0)
+          .isEqualTo((int) outside);
+      assertThat(described.containsKey("requestBody"))
+          .isEqualTo(outside < operation.parameters().size());
     }
   }
 
@@ -43,7 +47,9 @@ final class OpenApiTest {
   void everyReferenceLeadsSomewhere() {
     Map<?, ?> schemas = map(map(description, "components"), "schemas");
 
-    assertThat(references(description)).isNotEmpty().allSatisfy(name -> assertThat(schemas.containsKey(name)).isTrue());
+    assertThat(references(description))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(schemas.containsKey(name)).isTrue());
   }
 
   private static List<String> references(Object node) {
@@ -67,7 +73,11 @@ final class OpenApiTest {
     Map<?, ?> body =
         map(
             map(
-                map(map(map(map(map(description, "paths"), "/api/v1/accounts"), "post"), "requestBody"), "content"),
+                map(
+                    map(
+                        map(map(map(description, "paths"), "/api/v1/accounts"), "post"),
+                        "requestBody"),
+                    "content"),
                 "application/json"),
             "schema");
 
@@ -80,8 +90,14 @@ final class OpenApiTest {
   void schemasWithOneNameAreOneType() {
     // Schemas are named by their record: two records of one name would hide each other.
     long records =
-        Operations.all().stream().map(Operation::answer).distinct().map(Class::getSimpleName).distinct().count();
+        Operations.all().stream()
+            .map(Operation::answer)
+            .distinct()
+            .map(Class::getSimpleName)
+            .distinct()
+            .count();
 
-    assertThat(records).isEqualTo(Operations.all().stream().map(Operation::answer).distinct().count());
+    assertThat(records)
+        .isEqualTo(Operations.all().stream().map(Operation::answer).distinct().count());
   }
 }

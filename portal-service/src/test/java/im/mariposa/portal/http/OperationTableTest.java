@@ -11,14 +11,18 @@ final class OperationTableTest {
 
   @Test
   void anOperationThatNobodyCarriesOutFailsTheStart() {
-    OperationTable table = new OperationTable().on(NodeOperations.LIST, request -> new NodeList(List.of()));
+    OperationTable table =
+        new OperationTable().on(NodeOperations.LIST, request -> new NodeList(List.of()));
 
-    assertThatIllegalStateException().isThrownBy(table::complete).withMessageContaining("account add");
+    assertThatIllegalStateException()
+        .isThrownBy(table::complete)
+        .withMessageContaining("account add");
   }
 
   @Test
   void twoHandlersForOneOperationFailTheStart() {
-    OperationTable table = new OperationTable().on(NodeOperations.LIST, request -> new NodeList(List.of()));
+    OperationTable table =
+        new OperationTable().on(NodeOperations.LIST, request -> new NodeList(List.of()));
 
     assertThatIllegalStateException()
         .isThrownBy(() -> table.on(NodeOperations.LIST, request -> new NodeList(List.of())))

@@ -47,23 +47,36 @@ final class NoticesTest {
             new Visibility(true, new long[0], 9),
             List.of(),
             new PropertyNotice(
-                1, "owner@example.com", List.of(new PropertyNotice.Value(Property.PHH, "1")), new long[] {2}, new long[] {5})));
+                1,
+                "owner@example.com",
+                List.of(new PropertyNotice.Value(Property.PHH, "1")),
+                new long[] {2},
+                new long[] {5})));
   }
 
   @Test
   void forAnOwnerWhoIsAwayHisPropertiesArePublishedHere() throws Exception {
     List<Presence.PropertyUpdate> heard = new CopyOnWriteArrayList<>();
-    store.participant("node").presence().listen(new PropertyListener(heard)).toCompletableFuture().get();
+    store
+        .participant("node")
+        .presence()
+        .listen(new PropertyListener(heard))
+        .toCompletableFuture()
+        .get();
 
     notices.listsEdited(List.of(unblocked()), handle -> 2);
 
     await().until(() -> !heard.isEmpty());
-    assertThat(heard).singleElement().satisfies(update -> {
-      assertThat(update.accountId()).isEqualTo(1);
-      assertThat(update.values()).containsExactly(new Presence.PropertyUpdate.Value("PHH", "1"));
-      assertThat(update.watchers()).containsExactly(2);
-      assertThat(update.versions()).containsExactly(5);
-    });
+    assertThat(heard)
+        .singleElement()
+        .satisfies(
+            update -> {
+              assertThat(update.accountId()).isEqualTo(1);
+              assertThat(update.values())
+                  .containsExactly(new Presence.PropertyUpdate.Value("PHH", "1"));
+              assertThat(update.watchers()).containsExactly(2);
+              assertThat(update.versions()).containsExactly(5);
+            });
   }
 
   @Test
@@ -84,7 +97,8 @@ final class NoticesTest {
   @Test
   void changesThatEditNoListTellNobody() {
     OwnerChange renamed =
-        new OwnerChange(1, "o@example.com", new Change.Rename("o@example.com", "O"), unblocked().result());
+        new OwnerChange(
+            1, "o@example.com", new Change.Rename("o@example.com", "O"), unblocked().result());
 
     assertThat(Letters.listEdited(renamed, handle -> 0)).isEmpty();
   }
@@ -115,7 +129,8 @@ final class NoticesTest {
             1874,
             () -> new NodeRegistry.Load(0, 1, false),
             incarnation -> {});
-    long incarnation = switchboard.nodes().join(registration).toCompletableFuture().get().incarnation();
+    long incarnation =
+        switchboard.nodes().join(registration).toCompletableFuture().get().incarnation();
     switchboard.mailboxes().open(incarnation, arrived::add).toCompletableFuture().get();
     await().until(() -> !portal.nodes().live(NodeKind.SWITCHBOARD).isEmpty());
 
@@ -127,7 +142,8 @@ final class NoticesTest {
         .isEqualTo(new Message.EndSession(Message.EndSession.Reason.SUSPENDED));
   }
 
-  private record PropertyListener(List<Presence.PropertyUpdate> heard) implements Presence.Listener {
+  private record PropertyListener(List<Presence.PropertyUpdate> heard)
+      implements Presence.Listener {
     @Override
     public void record(PresenceRecord record) {}
 

@@ -3,8 +3,8 @@ package im.mariposa.switchboard.calls;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down who calls people in vain: after five 217 in a row, 713 until ten seconds have passed ({@code switchboard.md} 10).
- * One for each connection, on its event loop.
+ * Slows down who calls people in vain: after five 217 in a row, 713 until ten seconds have passed
+ * ({@code switchboard.md} 10). One for each connection, on its event loop.
  */
 public final class CallLimiter {
   private static final int FAILURES = 5;

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code CAL}: the checks of {@code switchboard.md} 5 in their order, then the invitation and its ticket. */
+/**
+ * {@code CAL}: the checks of {@code switchboard.md} 5 in their order, then the invitation and its
+ * ticket.
+ */
 public final class Calls {
   private static final Logger log = LoggerFactory.getLogger(Calls.class);
 
@@ -38,7 +41,9 @@ public final class Calls {
   private final Supplier<Address> address;
   private final SecureRandom random = new SecureRandom();
 
-  /** Where this node is reached. {@code host} empty: where the called person reached his own node. */
+  /**
+   * Where this node is reached. {@code host} empty: where the called person reached his own node.
+   */
   public record Address(String host, int port) {}
 
   /**
@@ -61,8 +66,8 @@ public final class Calls {
   }
 
   /**
-   * The handle that a client named, canonical; null for what cannot be one (208). A domain without a dot may stand: it is
-   * somebody unknown (217).
+   * The handle that a client named, canonical; null for what cannot be one (208). A domain without
+   * a dot may stand: it is somebody unknown (217).
    */
   public static @Nullable String handle(String named) {
     String handle = Handle.canonical(named);
@@ -82,7 +87,8 @@ public final class Calls {
    */
   public CompletionStage<Outcome> call(LiveRoom room, Participant caller, String handle) {
     return room.ask(present -> present.objection(handle))
-        .thenCompose(objection -> objection == null ? lookUp(room, caller, handle) : refused(objection))
+        .thenCompose(
+            objection -> objection == null ? lookUp(room, caller, handle) : refused(objection))
         .exceptionally(
             failure -> {
               log.warn("A call failed inside", failure);
@@ -100,7 +106,8 @@ public final class Calls {
                 });
   }
 
-  private CompletionStage<Outcome> readRecord(LiveRoom room, Participant caller, Lookup.Found found) {
+  private CompletionStage<Outcome> readRecord(
+      LiveRoom room, Participant caller, Lookup.Found found) {
     return presence
         .read(List.of(found.id()))
         .thenCompose(
@@ -112,12 +119,14 @@ public final class Calls {
             });
   }
 
-  private CompletionStage<Outcome> invite(LiveRoom room, Participant caller, PresenceRecord callee) {
+  private CompletionStage<Outcome> invite(
+      LiveRoom room, Participant caller, PresenceRecord callee) {
     return room.ask(present -> present.invite(caller, callee.handle(), callee.accountId()))
         .thenCompose(error -> error == null ? issueTicket(room, caller, callee) : refused(error));
   }
 
-  private CompletionStage<Outcome> issueTicket(LiveRoom room, Participant caller, PresenceRecord callee) {
+  private CompletionStage<Outcome> issueTicket(
+      LiveRoom room, Participant caller, PresenceRecord callee) {
     String token = Tokens.make(room.id(), random);
     Ticket ticket =
         new Ticket(

@@ -6,7 +6,10 @@ import im.mariposa.protocol.ErrorCode;
 /** How a call ended. */
 public sealed interface Outcome {
 
-  /** To be answered with RINGING; only then the letter may go out, so that no JOI overtakes the answer. */
+  /**
+   * To be answered with RINGING; only then the letter may go out, so that no JOI overtakes the
+   * answer.
+   */
   record Ringing(Letter letter) implements Outcome {}
 
   /** To be answered with this code. */

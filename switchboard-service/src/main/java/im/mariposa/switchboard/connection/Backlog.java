@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a connection is read: not while its turn is held, and not while many of its messages wait for their room, so that a
- * flood waits in the sender's own socket and not in our memory.
+ * When a connection is read: not while its turn is held, and not while many of its messages wait
+ * for their room, so that a flood waits in the sender's own socket and not in our memory.
  */
 final class Backlog {
   private static final int MANY = 64;

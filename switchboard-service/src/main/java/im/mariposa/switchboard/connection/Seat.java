@@ -22,7 +22,8 @@ final class Seat implements Participant {
   private volatile boolean ended;
 
   /**
-   * @param goodbye ends the connection; called at most once, on its event loop, after everything told before was written
+   * @param goodbye ends the connection; called at most once, on its event loop, after everything
+   *     told before was written
    */
   Seat(Guest guest, Channel channel, Consumer<Ending> goodbye) {
     this.guest = guest;
@@ -45,7 +46,10 @@ final class Seat implements Participant {
     return guest.name();
   }
 
-  /** Not writable is he for whom the bound of the listener waits, writes still on their way to his loop included. */
+  /**
+   * Not writable is he for whom the bound of the listener waits, writes still on their way to his
+   * loop included.
+   */
   @Override
   public Receipt tell(EncodedLine line) {
     ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
@@ -64,8 +68,9 @@ final class Seat implements Participant {
   }
 
   /**
-   * One flush for everything told until the connection's loop comes to it. Writes from other threads are tasks of that loop:
-   * the flush is put behind all that were made while it was pending, so none is left unflushed.
+   * One flush for everything told until the connection's loop comes to it. Writes from other
+   * threads are tasks of that loop: the flush is put behind all that were made while it was
+   * pending, so none is left unflushed.
    */
   private void flushSoon() {
     if (flushing.compareAndSet(false, true)) {

@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client's connection to a switchboard, confined to its event loop. One command is handled at a time; while a ticket or a
- * call is waited for, further input is queued and not read on.
+ * A client's connection to a switchboard, confined to its event loop. One command is handled at a
+ * time; while a ticket or a call is waited for, further input is queued and not read on.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection
 public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
@@ -152,7 +152,9 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
             return;
           }
           LiveRoom room =
-              services.rooms().create(guest.room(), services.node().getAsInt(), channel().eventLoop());
+              services
+                  .rooms()
+                  .create(guest.room(), services.node().getAsInt(), channel().eventLoop());
           Seat seat = seat(guest);
           place = new Place.Inside(room, seat);
           room.run(present -> present.open(seat, command.trId()));
@@ -257,8 +259,12 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Holds this connection's turn until the stage completes; nothing is answered to who has gone meanwhile. */
-  private <T> void await(CompletionStage<T> pending, BiConsumer<@Nullable T, @Nullable Throwable> answer) {
+  /**
+   * Holds this connection's turn until the stage completes; nothing is answered to who has gone
+   * meanwhile.
+   */
+  private <T> void await(
+      CompletionStage<T> pending, BiConsumer<@Nullable T, @Nullable Throwable> answer) {
     held = true;
     backlog.hold(true);
     var _ =
@@ -318,7 +324,8 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
     if (cause instanceof IOException) {
       log.debug("Connection {} was cut: {}", context.channel().id(), cause.getMessage());
     } else {
-      log.error("Connection {} is closed after an unexpected failure", context.channel().id(), cause);
+      log.error(
+          "Connection {} is closed after an unexpected failure", context.channel().id(), cause);
     }
     context.close();
   }

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room and the event loop on which all of its work runs, one piece after the other, in the order in which it was asked for
- * by each connection. Nobody waits for it and nothing is locked.
+ * A room and the event loop on which all of its work runs, one piece after the other, in the order
+ * in which it was asked for by each connection. Nobody waits for it and nothing is locked.
  */
 public final class LiveRoom {
   private final Room room;
@@ -34,7 +34,10 @@ public final class LiveRoom {
     return room.id();
   }
 
-  /** Has work done in the room's turn; at once when called on its loop. Nothing happens when the node has stopped. */
+  /**
+   * Has work done in the room's turn; at once when called on its loop. Nothing happens when the
+   * node has stopped.
+   */
   public void run(Consumer<Room> work) {
     if (loop.inEventLoop()) {
       turn(work);

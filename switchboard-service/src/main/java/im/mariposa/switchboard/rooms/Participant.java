@@ -2,7 +2,10 @@ package im.mariposa.switchboard.rooms;
 
 import im.mariposa.protocol.codec.EncodedLine;
 
-/** Somebody in a room, seen from the room. Equal only to himself: the same account may come again as another. */
+/**
+ * Somebody in a room, seen from the room. Equal only to himself: the same account may come again as
+ * another.
+ */
 public interface Participant {
   long accountId();
 

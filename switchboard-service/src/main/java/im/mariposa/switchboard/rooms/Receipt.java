@@ -5,6 +5,8 @@ public enum Receipt {
   TAKEN,
   /** Too much waits for him: he has to go. */
   SLOW,
-  /** His connection is closing; that he left is on its way to the room, behind what he said before. */
+  /**
+   * His connection is closing; that he left is on its way to the room, behind what he said before.
+   */
   GONE
 }

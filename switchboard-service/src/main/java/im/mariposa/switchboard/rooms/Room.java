@@ -14,8 +14,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room ({@code switchboard.md} 4 to 10). Belongs to one thread at a time, which runs its calls one after the other ({@link
- * LiveRoom}): everybody in it is told of the same joins, messages and partings in the same order.
+ * A room ({@code switchboard.md} 4 to 10). Belongs to one thread at a time, which runs its calls
+ * one after the other ({@link LiveRoom}): everybody in it is told of the same joins, messages and
+ * partings in the same order.
  */
 public final class Room {
   private final int id;
@@ -73,7 +74,9 @@ public final class Room {
     int index = 0;
     for (Participant other : present.values()) {
       index++;
-      tell(newcomer, new SwitchboardLine.Iro(trId, index, present.size(), other.handle(), other.name()));
+      tell(
+          newcomer,
+          new SwitchboardLine.Iro(trId, index, present.size(), other.handle(), other.name()));
     }
     tell(newcomer, new SwitchboardLine.AnsOk(trId));
     tellOthers(newcomer, new SwitchboardLine.Joi(newcomer.handle(), newcomer.name()));
@@ -82,10 +85,15 @@ public final class Room {
     return true;
   }
 
-  /** What speaks against calling somebody, before it is known who he is: 215 when he is here or invited. */
+  /**
+   * What speaks against calling somebody, before it is known who he is: 215 when he is here or
+   * invited.
+   */
   public @Nullable ErrorCode objection(String handle) {
     forgetExpired();
-    return present.containsKey(handle) || invitations.containsKey(handle) ? ErrorCode.ALREADY_THERE : null;
+    return present.containsKey(handle) || invitations.containsKey(handle)
+        ? ErrorCode.ALREADY_THERE
+        : null;
   }
 
   /**
@@ -114,13 +122,18 @@ public final class Room {
     invitations.remove(handle);
   }
 
-  /** {@code MSG}: to everybody else, byte for byte; acknowledged as the letter asks ({@code switchboard.md} 8). */
+  /**
+   * {@code MSG}: to everybody else, byte for byte; acknowledged as the letter asks ({@code
+   * switchboard.md} 8).
+   */
   public void say(Participant sender, Message message) {
     if (!isHere(sender)) {
       return;
     }
     int others = present.size() - 1;
-    int told = tellOthers(sender, new SwitchboardLine.Msg(sender.handle(), sender.name(), message.payload()));
+    int told =
+        tellOthers(
+            sender, new SwitchboardLine.Msg(sender.handle(), sender.name(), message.payload()));
     meters.said(told);
     boolean delivered = others > 0 && told == others;
     switch (message.acknowledgement()) {
@@ -181,7 +194,8 @@ public final class Room {
 
   /** When {@link #tick} has something to do, unless something happens before. */
   public long due() {
-    long lastInvitation = invitations.values().stream().mapToLong(Invitation::expires).max().orElse(0);
+    long lastInvitation =
+        invitations.values().stream().mapToLong(Invitation::expires).max().orElse(0);
     return switch (present.size()) {
       case 0 -> lastInvitation;
       case 1 -> Math.max(lastInvitation, lastTraffic + rules.lonely());

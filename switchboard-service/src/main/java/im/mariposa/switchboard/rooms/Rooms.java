@@ -27,12 +27,16 @@ public final class Rooms {
   /**
    * A new room; it lives from when somebody is in it.
    *
-   * @param wanted the id that the opener's ticket names; another is taken when it is not one of this node's, or in use
+   * @param wanted the id that the opener's ticket names; another is taken when it is not one of
+   *     this node's, or in use
    * @param node the number of this node's lease
    * @param loop on which the room's work runs
    */
   public LiveRoom create(long wanted, int node, EventExecutor loop) {
-    int id = wanted > 0 && wanted <= Integer.MAX_VALUE && RoomIds.owner(wanted) == node ? (int) wanted : 0;
+    int id =
+        wanted > 0 && wanted <= Integer.MAX_VALUE && RoomIds.owner(wanted) == node
+            ? (int) wanted
+            : 0;
     while (true) {
       if (id != 0) {
         LiveRoom room = live(id, loop);

@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Redeems tickets ({@code switchboard.md} 3, 4 and 7). The first attempt consumes a ticket, right or wrong. */
+/**
+ * Redeems tickets ({@code switchboard.md} 3, 4 and 7). The first attempt consumes a ticket, right
+ * or wrong.
+ */
 public final class Entrance {
   private final Tickets tickets;
   private final Presence presence;
@@ -31,14 +34,18 @@ public final class Entrance {
    */
   public record Guest(long accountId, String handle, String name, Dialect dialect, long room) {}
 
-  /** A ticket from XFR. Null when it is no such ticket of this person, or he is not signed in any more. */
+  /**
+   * A ticket from XFR. Null when it is no such ticket of this person, or he is not signed in any
+   * more.
+   */
   public CompletionStage<@Nullable Guest> opens(String token, String handle) {
     return redeem(token, handle, Purpose.OPEN_ROOM)
         .thenCompose(ticket -> ticket == null ? nobody() : named(ticket, false));
   }
 
   /**
-   * A ticket from RNG. Null when it is no such ticket of this person and room. It stays good when he signed out meanwhile.
+   * A ticket from RNG. Null when it is no such ticket of this person and room. It stays good when
+   * he signed out meanwhile.
    *
    * @param room as the client names it
    */

@@ -74,11 +74,15 @@ class RoomTest {
   void acknowledgementsAreSentAsTheLetterAsks(String letter, String success, String failure) {
     play(
         ALICE_AND_BOB
-            + "alice> MSG 9 " + letter + " x\n"
+            + "alice> MSG 9 "
+            + letter
+            + " x\n"
             + "bob< MSG alice Alice 1 x\n"
             + (success == null ? "" : "alice< " + success + "\n"));
     play(
-        "alice> USR 1\nalice< USR 1 OK alice Alice\nalice> MSG 9 " + letter + " x\n"
+        "alice> USR 1\nalice< USR 1 OK alice Alice\nalice> MSG 9 "
+            + letter
+            + " x\n"
             + (failure == null ? "" : "alice< " + failure + "\n"));
   }
 

@@ -17,15 +17,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Plays a transcript against a room. {@code alice> ANS 1} is what somebody does (USR, ANS, CAL, MSG t letter text, OUT), {@code
- * alice< JOI bob Bob} what he is told, {@code alice ends IDLE} the end of his connection, {@code alice stops reading} and
- * {@code alice is closing} what the words say, {@code wait 60} seconds that pass. Whatever somebody is told must stand in the transcript, in its order.
+ * Plays a transcript against a room. {@code alice> ANS 1} is what somebody does (USR, ANS, CAL, MSG
+ * t letter text, OUT), {@code alice< JOI bob Bob} what he is told, {@code alice ends IDLE} the end
+ * of his connection, {@code alice stops reading} and {@code alice is closing} what the words say,
+ * {@code wait 60} seconds that pass. Whatever somebody is told must stand in the transcript, in its
+ * order.
  */
 final class RoomTranscript {
   static final RoomRules RULES = new RoomRules(5, 600_000, 300_000, 120_000);
 
   private long now = 5_000;
-  private final Room room = new Room(17, RULES, () -> now, new RoomMeters(new SimpleMeterRegistry(), "test"));
+  private final Room room =
+      new Room(17, RULES, () -> now, new RoomMeters(new SimpleMeterRegistry(), "test"));
   private final Map<String, Person> people = new HashMap<>();
 
   private RoomTranscript() {}

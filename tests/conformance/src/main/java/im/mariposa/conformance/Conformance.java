@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /**
- * Runs transcripts against a network. Transcripts have handles of their own and run side by side; the placements of one
- * transcript run one after the other.
+ * Runs transcripts against a network. Transcripts have handles of their own and run side by side;
+ * the placements of one transcript run one after the other.
  */
 public final class Conformance {
   private static final int DEFAULT_AT_ONCE = 16;
@@ -63,7 +63,8 @@ public final class Conformance {
   }
 
   /** A run under way; closing it waits for its end. */
-  public record Run(Map<Transcript, Map<Placement, Future<Outcome>>> outcomes, ExecutorService threads)
+  public record Run(
+      Map<Transcript, Map<Placement, Future<Outcome>>> outcomes, ExecutorService threads)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -91,7 +92,8 @@ public final class Conformance {
               try {
                 long start = System.nanoTime();
                 Outcome outcome = player.play(transcript, placement);
-                reporter.finished(transcript, placement, outcome, Duration.ofNanos(System.nanoTime() - start));
+                reporter.finished(
+                    transcript, placement, outcome, Duration.ofNanos(System.nanoTime() - start));
                 return outcome;
               } finally {
                 places.release();

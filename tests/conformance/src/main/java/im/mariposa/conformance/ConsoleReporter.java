@@ -13,7 +13,8 @@ public final class ConsoleReporter implements Reporter {
   }
 
   @Override
-  public synchronized void finished(Transcript transcript, Placement placement, Outcome outcome, Duration took) {
+  public synchronized void finished(
+      Transcript transcript, Placement placement, Outcome outcome, Duration took) {
     String what = transcript.name() + " " + placement;
     switch (outcome) {
       case Outcome.Passed() -> out.printf("ok      %s (%d ms)%n", what, took.toMillis());

@@ -10,7 +10,8 @@ import java.util.List;
  * @param dispatch where clients begin
  * @param notification the notification nodes; with one only, what needs two is skipped
  */
-public record Network(InetSocketAddress dispatch, List<InetSocketAddress> notification, Provisioner provisioner) {
+public record Network(
+    InetSocketAddress dispatch, List<InetSocketAddress> notification, Provisioner provisioner) {
   public Network {
     notification = List.copyOf(notification);
     if (notification.isEmpty()) {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds transcripts: those that come with this library, and files and folders named by somebody. */
+/**
+ * Finds transcripts: those that come with this library, and files and folders named by somebody.
+ */
 public final class Transcripts {
   private static final String EXTENSION = ".msnp";
 
@@ -65,7 +67,8 @@ public final class Transcripts {
     }
     List<Transcript> transcripts = new ArrayList<>();
     for (Path file : files) {
-      transcripts.add(TranscriptParser.parse(folder.relativize(file).toString().replace('\\', '/'), file));
+      transcripts.add(
+          TranscriptParser.parse(folder.relativize(file).toString().replace('\\', '/'), file));
     }
     return transcripts;
   }

@@ -20,10 +20,13 @@ class ConformanceTest {
   private static final Timing TIMING =
       new Timing(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(20));
   private static final Transcript PASSES =
-      TranscriptParser.parse("passes.msnp", "title: It passes\nnodes: 1, 2\nperson A a@run.example\nA opens dispatch\n");
+      TranscriptParser.parse(
+          "passes.msnp",
+          "title: It passes\nnodes: 1, 2\nperson A a@run.example\nA opens dispatch\n");
   private static final Transcript FAILS =
       TranscriptParser.parse(
-          "fails.msnp", "title: It fails\nperson A b@run.example\nA opens dispatch\nA> INF 1\nA< INF 1 MD5\n");
+          "fails.msnp",
+          "title: It fails\nperson A b@run.example\nA opens dispatch\nA> INF 1\nA< INF 1 MD5\n");
 
   @Test
   void every_placement_is_played_and_counted() throws IOException, InterruptedException {
@@ -34,12 +37,19 @@ class ConformanceTest {
               .run(
                   List.of(PASSES, FAILS),
                   (transcript, placement, outcome, took) ->
-                      finished.add(transcript.name() + " " + placement + " " + outcome.getClass().getSimpleName()));
+                      finished.add(
+                          transcript.name()
+                              + " "
+                              + placement
+                              + " "
+                              + outcome.getClass().getSimpleName()));
       assertThat(summary).isEqualTo(new Conformance.Summary(1, 1, 1));
     }
     assertThat(finished)
         .containsExactlyInAnyOrder(
-            "passes.msnp on one node Passed", "passes.msnp on two nodes Skipped", "fails.msnp on one node Failed");
+            "passes.msnp on one node Passed",
+            "passes.msnp on two nodes Skipped",
+            "fails.msnp on one node Failed");
   }
 
   @Test
@@ -47,8 +57,13 @@ class ConformanceTest {
     StringWriter text = new StringWriter();
     ConsoleReporter reporter = new ConsoleReporter(new PrintWriter(text));
     reporter.finished(PASSES, Placement.ONE_NODE, new Outcome.Passed(), Duration.ofMillis(12));
-    reporter.finished(PASSES, Placement.TWO_NODES, new Outcome.Skipped("one node is known"), Duration.ZERO);
-    reporter.finished(FAILS, Placement.ONE_NODE, new Outcome.Failed("fails.msnp on one node: It fails"), Duration.ZERO);
+    reporter.finished(
+        PASSES, Placement.TWO_NODES, new Outcome.Skipped("one node is known"), Duration.ZERO);
+    reporter.finished(
+        FAILS,
+        Placement.ONE_NODE,
+        new Outcome.Failed("fails.msnp on one node: It fails"),
+        Duration.ZERO);
     assertThat(text.toString().lines())
         .containsExactly(
             "ok      passes.msnp on one node (12 ms)",
@@ -57,7 +72,8 @@ class ConformanceTest {
   }
 
   private static Network network(ServerSocket server) {
-    InetSocketAddress address = new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+    InetSocketAddress address =
+        new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     return new Network(address, List.of(address), new ExistingAccounts());
   }
 }

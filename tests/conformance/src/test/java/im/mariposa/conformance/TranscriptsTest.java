@@ -27,7 +27,9 @@ class TranscriptsTest {
     for (Transcript transcript : Transcripts.bundled()) {
       for (Person person : transcript.people().values()) {
         String other = owners.put(person.handle(), transcript.name());
-        assertThat(other).as("%s is in %s and in", person.handle(), transcript.name()).isIn(null, transcript.name());
+        assertThat(other)
+            .as("%s is in %s and in", person.handle(), transcript.name())
+            .isIn(null, transcript.name());
       }
     }
   }
@@ -50,7 +52,11 @@ class TranscriptsTest {
     Path file = folder.resolve("presence/away.msnp");
     Files.writeString(file, "title: Away\nperson A alice@files.example\nA signs in\n");
     Files.writeString(folder.resolve("README.md"), "nothing to play");
-    assertThat(Transcripts.read(List.of(folder))).extracting(Transcript::name).containsExactly("presence/away.msnp");
-    assertThat(Transcripts.read(List.of(file))).extracting(Transcript::name).containsExactly("away.msnp");
+    assertThat(Transcripts.read(List.of(folder)))
+        .extracting(Transcript::name)
+        .containsExactly("presence/away.msnp");
+    assertThat(Transcripts.read(List.of(file)))
+        .extracting(Transcript::name)
+        .containsExactly("away.msnp");
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every transcript in every placement is a test; they are played side by side. {@code -Dmariposa.transcripts=presence/}
- * plays those whose names contain it.
+ * Every transcript in every placement is a test; they are played side by side. {@code
+ * -Dmariposa.transcripts=presence/} plays those whose names contain it.
  */
 class ConformanceTest {
   private static final String CHOSEN = System.getProperty("mariposa.transcripts", "");
@@ -26,18 +26,24 @@ class ConformanceTest {
   @TestFactory
   Stream<DynamicTest> transcripts() throws IOException {
     List<Transcript> transcripts =
-        Transcripts.bundled().stream().filter(transcript -> transcript.name().contains(CHOSEN)).toList();
+        Transcripts.bundled().stream()
+            .filter(transcript -> transcript.name().contains(CHOSEN))
+            .toList();
     Conformance.Run run =
-        new Conformance(TestNetwork.get()).start(transcripts, (transcript, placement, outcome, took) -> {});
+        new Conformance(TestNetwork.get())
+            .start(transcripts, (transcript, placement, outcome, took) -> {});
     return run.outcomes().entrySet().stream()
         .flatMap(
             transcript ->
                 transcript.getValue().entrySet().stream()
-                    .map(placement -> test(transcript.getKey(), placement.getKey(), placement.getValue())))
+                    .map(
+                        placement ->
+                            test(transcript.getKey(), placement.getKey(), placement.getValue())))
         .onClose(run::close);
   }
 
-  private static DynamicTest test(Transcript transcript, Placement placement, Future<Outcome> future) {
+  private static DynamicTest test(
+      Transcript transcript, Placement placement, Future<Outcome> future) {
     return dynamicTest(
         transcript.name() + " " + placement,
         () -> {

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Random people on two nodes against the plain rules of who sees whom. {@code -Dmariposa.seed=N} plays one seed only,
- * {@code -Dmariposa.model.runs=N} so many, {@code -Dmariposa.model.rounds=N} longer ones.
+ * Random people on two nodes against the plain rules of who sees whom. {@code -Dmariposa.seed=N}
+ * plays one seed only, {@code -Dmariposa.model.runs=N} so many, {@code -Dmariposa.model.rounds=N}
+ * longer ones.
  */
 class ModelTest {
   private static final int RUNS = Integer.getInteger("mariposa.model.runs", 4);
@@ -28,12 +29,15 @@ class ModelTest {
 
   private static LongStream seeds() {
     Long seed = Long.getLong("mariposa.seed");
-    return seed != null ? LongStream.of(seed) : new SecureRandom().ints(RUNS, 1, Integer.MAX_VALUE).asLongStream();
+    return seed != null
+        ? LongStream.of(seed)
+        : new SecureRandom().ints(RUNS, 1, Integer.MAX_VALUE).asLongStream();
   }
 
   private static void play(long seed) throws Exception {
     System.out.println("model test with -Dmariposa.seed=" + seed);
-    Optional<String> difference = new ModelRun(TestNetwork.get(), Timing.DEFAULT, seed, PEOPLE).run(ROUNDS);
+    Optional<String> difference =
+        new ModelRun(TestNetwork.get(), Timing.DEFAULT, seed, PEOPLE).run(ROUNDS);
     difference.ifPresent(report -> fail("\n" + report));
   }
 }

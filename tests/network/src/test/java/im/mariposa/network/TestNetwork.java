@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A whole network with two notification nodes on free ports: started once, stopped with the JVM. */
+/**
+ * A whole network with two notification nodes on free ports: started once, stopped with the JVM.
+ */
 final class TestNetwork {
   private static final int NODES = 2;
 
@@ -28,10 +30,13 @@ final class TestNetwork {
   private static Network start() {
     try {
       Path data = Files.createTempDirectory("mariposa-network");
-      StandaloneNetwork standalone = StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, NODES));
+      StandaloneNetwork standalone =
+          StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, NODES));
       Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stops the network"));
       Addresses addresses = standalone.addresses();
-      URI http = URI.create("http://" + addresses.http().getHostString() + ":" + addresses.http().getPort());
+      URI http =
+          URI.create(
+              "http://" + addresses.http().getHostString() + ":" + addresses.http().getPort());
       String token = AdminAccess.in(data).token().orElseThrow();
       return new Network(addresses.dispatch(), addresses.notification(), new AdminApi(http, token));
     } catch (IOException e) {

@@ -33,7 +33,9 @@ public final class AccountLookup {
     List<Lookup> found =
         jdbc.sql("SELECT id, handle, mobile FROM account WHERE handle = ?")
             .param(canonical)
-            .query((rs, n) -> (Lookup) new Lookup.Found(rs.getLong(1), rs.getString(2), rs.getBoolean(3)))
+            .query(
+                (rs, n) ->
+                    (Lookup) new Lookup.Found(rs.getLong(1), rs.getString(2), rs.getBoolean(3)))
             .list();
     return found.isEmpty() ? new Lookup.Unknown() : found.getFirst();
   }
@@ -56,11 +58,16 @@ public final class AccountLookup {
       return null;
     }
     List<AccountSummary> found =
-        jdbc.sql(SUMMARY + "WHERE a.handle = ?").param(canonical).query(AccountLookup::summary).list();
+        jdbc.sql(SUMMARY + "WHERE a.handle = ?")
+            .param(canonical)
+            .query(AccountLookup::summary)
+            .list();
     return found.isEmpty() ? null : found.getFirst();
   }
 
-  /** Accounts whose handle is greater than {@code after}, in handle order, at most {@code limit}. */
+  /**
+   * Accounts whose handle is greater than {@code after}, in handle order, at most {@code limit}.
+   */
   public List<AccountSummary> list(String after, int limit) {
     return jdbc.sql(SUMMARY + "WHERE a.handle > ? ORDER BY a.handle LIMIT ?")
         .params(after.toLowerCase(Locale.ROOT), limit)

@@ -29,12 +29,15 @@ public final class LockedAccounts {
    */
   public Pair selfAnd(long id, String handle) {
     List<StoredAccount> rows = accounts.lockBoth(id, handle);
-    StoredAccount self = rows.stream().filter(a -> a.id() == id).findFirst().orElseThrow(() -> gone(id));
-    StoredAccount other = rows.stream().filter(a -> a.handle().equals(handle)).findFirst().orElse(null);
+    StoredAccount self =
+        rows.stream().filter(a -> a.id() == id).findFirst().orElseThrow(() -> gone(id));
+    StoredAccount other =
+        rows.stream().filter(a -> a.handle().equals(handle)).findFirst().orElse(null);
     return new Pair(self, other);
   }
 
   private static DirectoryException gone(long id) {
-    return new DirectoryException(DirectoryException.Kind.GONE, "There is no account " + id + " any more.");
+    return new DirectoryException(
+        DirectoryException.Kind.GONE, "There is no account " + id + " any more.");
   }
 }

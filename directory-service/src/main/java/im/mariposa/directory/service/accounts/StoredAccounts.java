@@ -8,8 +8,8 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * Locks account rows, the first class of locks of a change. PostgreSQL's {@code FOR NO KEY UPDATE}: two changes exclude each
- * other, but a row that only refers to the account is not kept waiting.
+ * Locks account rows, the first class of locks of a change. PostgreSQL's {@code FOR NO KEY UPDATE}:
+ * two changes exclude each other, but a row that only refers to the account is not kept waiting.
  */
 public interface StoredAccounts extends Repository<StoredAccount, Long> {
 
@@ -21,7 +21,10 @@ public interface StoredAccounts extends Repository<StoredAccount, Long> {
   @Query("SELECT a FROM StoredAccount a WHERE a.handle = :handle")
   Optional<StoredAccount> lock(String handle);
 
-  /** One or both of them, in id order. Handles never change, so this finds by handle what it locks by id. */
+  /**
+   * One or both of them, in id order. Handles never change, so this finds by handle what it locks
+   * by id.
+   */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("SELECT a FROM StoredAccount a WHERE a.id = :id OR a.handle = :handle ORDER BY a.id")
   List<StoredAccount> lockBoth(long id, String handle);

@@ -24,8 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Deletes an account and takes it off everybody's lists. Locks the account and all owners of those lists; somebody who puts
- * it on a list between the reading of the owners and the locking makes it start again.
+ * Deletes an account and takes it off everybody's lists. Locks the account and all owners of those
+ * lists; somebody who puts it on a list between the reading of the owners and the locking makes it
+ * start again.
  */
 final class AccountRemoval {
   private static final int ATTEMPTS = 20;
@@ -71,7 +72,8 @@ final class AccountRemoval {
       }
     }
     throw new DirectoryException(
-        DirectoryException.Kind.UNAVAILABLE, "The account is being added to lists all the time. Suspend it first.");
+        DirectoryException.Kind.UNAVAILABLE,
+        "The account is being added to lists all the time. Suspend it first.");
   }
 
   private static Deletion unknown() {
@@ -81,7 +83,8 @@ final class AccountRemoval {
   /** Empty when somebody came in between; nothing was changed then. */
   private Optional<Deletion> attempt(String handle) {
     Map<Long, Person> locked = lock(handle);
-    Person self = locked.values().stream().filter(p -> p.handle().equals(handle)).findFirst().orElse(null);
+    Person self =
+        locked.values().stream().filter(p -> p.handle().equals(handle)).findFirst().orElse(null);
     if (self == null) {
       return Optional.of(unknown());
     }
@@ -106,7 +109,9 @@ final class AccountRemoval {
             ORDER BY id FOR UPDATE
             """)
         .params(handle, handle)
-        .query((rs, n) -> new Person(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)))
+        .query(
+            (rs, n) ->
+                new Person(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)))
         .list()
         .forEach(person -> locked.put(person.id(), person));
     return locked;
@@ -116,19 +121,27 @@ final class AccountRemoval {
     Map<Long, Integer> lists = new HashMap<>();
     jdbc.sql("SELECT owner_id, lists FROM contact WHERE contact_id = ?")
         .param(id)
-        .query(rs -> { // one row for each owner
-          lists.put(rs.getLong(1), rs.getInt(2));
-        });
+        .query(
+            rs -> { // one row for each owner
+              lists.put(rs.getLong(1), rs.getInt(2));
+            });
     return lists;
   }
 
   private Deletion delete(Person self, List<Listed> listed) {
     List<Long> watched =
-        jdbc.sql("SELECT contact_id FROM contact WHERE owner_id = ? AND lists & 1 <> 0 ORDER BY contact_id")
+        jdbc.sql(
+                "SELECT contact_id FROM contact WHERE owner_id = ? AND lists & 1 <> 0 ORDER BY contact_id")
             .param(self.id())
             .query(Long.class)
             .list();
-    deleteRows(self.id(), List.of("contact WHERE contact_id", "contact WHERE owner_id", "contact_group WHERE owner_id", "kept_alert WHERE account_id"));
+    deleteRows(
+        self.id(),
+        List.of(
+            "contact WHERE contact_id",
+            "contact WHERE owner_id",
+            "contact_group WHERE owner_id",
+            "kept_alert WHERE account_id"));
     VersionSteps steps = new VersionSteps();
     steps.lock(self.id());
     List<Step> removals = new ArrayList<>();
@@ -141,9 +154,13 @@ final class AccountRemoval {
     VersionSteps.Versions raised = steps.raise(versions);
     Deletion deletion =
         new Deletion(
-            Outcome.DONE, self.id(), changes(self, removals, raised), reverse(self, unlisted, raised));
+            Outcome.DONE,
+            self.id(),
+            changes(self, removals, raised),
+            reverse(self, unlisted, raised));
     deleteRows(self.id(), List.of("list_version WHERE account_id", "account WHERE id"));
-    audit.write("delete account", self.id(), self.handle(), listed.size() + " people had it on a list");
+    audit.write(
+        "delete account", self.id(), self.handle(), listed.size() + " people had it on a list");
     return deletion;
   }
 
@@ -153,7 +170,8 @@ final class AccountRemoval {
     }
   }
 
-  private List<OwnerChange> changes(Person self, List<Step> removals, VersionSteps.Versions raised) {
+  private List<OwnerChange> changes(
+      Person self, List<Step> removals, VersionSteps.Versions raised) {
     Map<Long, Boolean> touched = new HashMap<>();
     removals.stream()
         .filter(step -> step.list() != ContactList.FORWARD)
@@ -163,7 +181,8 @@ final class AccountRemoval {
     for (Step step : removals) {
       Person owner = step.owner();
       Change change = new Change.RemoveContact(step.list(), self.handle(), null);
-      changes.add(new OwnerChange(owner.id(), owner.handle(), change, result(self, step, left, raised)));
+      changes.add(
+          new OwnerChange(owner.id(), owner.handle(), change, result(self, step, left, raised)));
     }
     return changes;
   }
@@ -175,7 +194,8 @@ final class AccountRemoval {
       return Results.removed(version, new long[] {self.id()}, List.of());
     }
     long[] ids = Objects.requireNonNull(left.get(step.owner().id()));
-    return Results.privacy(version, new Visibility(step.owner().allowByDefault(), ids, version), null);
+    return Results.privacy(
+        version, new Visibility(step.owner().allowByDefault(), ids, version), null);
   }
 
   private static List<ReverseListNotice> reverse(
@@ -184,7 +204,12 @@ final class AccountRemoval {
         .map(
             step ->
                 new ReverseListNotice(
-                    step.accountId(), raised.at(step), false, self.id(), self.handle(), self.friendlyName()))
+                    step.accountId(),
+                    raised.at(step),
+                    false,
+                    self.id(),
+                    self.handle(),
+                    self.friendlyName()))
         .toList();
   }
 }

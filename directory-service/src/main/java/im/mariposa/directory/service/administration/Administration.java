@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes, changes and deletes accounts. Each operation is one transaction and leaves a row in the audit table. */
+/**
+ * Makes, changes and deletes accounts. Each operation is one transaction and leaves a row in the
+ * audit table.
+ */
 public final class Administration {
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
@@ -96,7 +99,8 @@ public final class Administration {
             transaction -> {
               ChangeResult made = changes.make(ownerId, ChangeId.NEVER_REPEATED, change);
               switch (made) {
-                case ChangeResult.Changed changed -> audit.write("change lists", ownerId, ownerHandle, detail(change));
+                case ChangeResult.Changed changed ->
+                    audit.write("change lists", ownerId, ownerHandle, detail(change));
                 case ChangeResult.Refused refused -> transaction.setRollbackOnly();
               }
               return made;
@@ -123,7 +127,8 @@ public final class Administration {
         transactions.execute(
             transaction -> {
               ContactImport imported = contacts.importAll(rows);
-              audit.write("import contacts", null, null, imported.changes().size() + " list entries made");
+              audit.write(
+                  "import contacts", null, null, imported.changes().size() + " list entries made");
               return imported;
             });
     return Objects.requireNonNull(result);

@@ -58,8 +58,10 @@ final class NewAccounts {
       case DONE -> new ImportOutcome(true, null);
       case EXISTS -> new ImportOutcome(false, null);
       case INVALID_HANDLE ->
-          refused("The handle must be an address like name@example.com of at most 129 ASCII characters.");
-      case INVALID_NAME -> refused("The name must be 1 to 387 bytes long when encoded, without control characters.");
+          refused(
+              "The handle must be an address like name@example.com of at most 129 ASCII characters.");
+      case INVALID_NAME ->
+          refused("The name must be 1 to 387 bytes long when encoded, without control characters.");
       case INVALID_PASSWORD -> refused("The password must be 1 to 64 printable ASCII characters.");
       case UNKNOWN -> throw new IllegalStateException("A new account cannot be unknown.");
     };
@@ -71,7 +73,8 @@ final class NewAccounts {
 
   private List<Outcome> make(List<NewAccount> rows, String operation) {
     List<Outcome> outcomes = new ArrayList<>(rows.size());
-    // In handle order: two imports that make the same accounts wait for each other, never in a circle.
+    // In handle order: two imports that make the same accounts wait for each other, never in a
+    // circle.
     Map<String, NewAccount> wanted = new TreeMap<>();
     for (NewAccount row : rows) {
       Outcome outcome = check(row);
@@ -105,7 +108,10 @@ final class NewAccounts {
   private Set<String> insert(Map<String, NewAccount> wanted, String operation) {
     int count = wanted.size();
     List<Long> ids =
-        jdbc.sql("SELECT nextval('account_id') FROM generate_series(1, ?)").param(count).query(Long.class).list();
+        jdbc.sql("SELECT nextval('account_id') FROM generate_series(1, ?)")
+            .param(count)
+            .query(Long.class)
+            .list();
     String[] handles = new String[count];
     String[] names = new String[count];
     byte[][] sealed = new byte[count][];
@@ -120,7 +126,13 @@ final class NewAccounts {
       keyId = secret.keyId();
       i++;
     }
-    return insert(keyId, ids.stream().mapToLong(Long::longValue).toArray(), handles, names, sealed, operation);
+    return insert(
+        keyId,
+        ids.stream().mapToLong(Long::longValue).toArray(),
+        handles,
+        names,
+        sealed,
+        operation);
   }
 
   private Set<String> insert(
@@ -129,7 +141,10 @@ final class NewAccounts {
     transactions.executeWithoutResult(
         transaction -> {
           made.addAll(
-              jdbc.sql(INSERT).params(keyId, ids, handles, names, sealed).query(String.class).list());
+              jdbc.sql(INSERT)
+                  .params(keyId, ids, handles, names, sealed)
+                  .query(String.class)
+                  .list());
           String only = handles.length == 1 ? handles[0] : null;
           audit.write(operation, null, only, made.size() + " made");
         });

@@ -21,7 +21,8 @@ public final class KeptAlerts {
    */
   public long keep(long accountId, String text, String url) {
     try {
-      return jdbc.sql("INSERT INTO kept_alert (account_id, text, url) VALUES (?, ?, ?) RETURNING id")
+      return jdbc.sql(
+              "INSERT INTO kept_alert (account_id, text, url) VALUES (?, ?, ?) RETURNING id")
           .params(accountId, text, url)
           .query(Long.class)
           .single();
@@ -40,6 +41,8 @@ public final class KeptAlerts {
   }
 
   public void remove(long accountId, long alertId) {
-    jdbc.sql("DELETE FROM kept_alert WHERE id = ? AND account_id = ?").params(alertId, accountId).update();
+    jdbc.sql("DELETE FROM kept_alert WHERE id = ? AND account_id = ?")
+        .params(alertId, accountId)
+        .update();
   }
 }

@@ -16,9 +16,10 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Makes changes, each as one transaction.
  *
- * <p>A repeat is found by making the change again: it either is refused now, or its result cannot be kept beside the earlier
- * one. Only then is the earlier result read and the transaction rolled back, so that a change which is no repeat costs no
- * look-up. Refusals change nothing and are not kept.
+ * <p>A repeat is found by making the change again: it either is refused now, or its result cannot
+ * be kept beside the earlier one. Only then is the earlier result read and the transaction rolled
+ * back, so that a change which is no repeat costs no look-up. Refusals change nothing and are not
+ * kept.
  */
 public final class Changes {
   private final TransactionOperations transactions;
@@ -44,14 +45,16 @@ public final class Changes {
   }
 
   public ChangeResult make(long accountId, ChangeId id, Change change) {
-    ChangeResult result = transactions.execute(transaction -> make(accountId, id, change, transaction));
+    ChangeResult result =
+        transactions.execute(transaction -> make(accountId, id, change, transaction));
     if (result == null) {
       throw new IllegalStateException("A change came to nothing.");
     }
     return result;
   }
 
-  private ChangeResult make(long accountId, ChangeId id, Change change, TransactionStatus transaction) {
+  private ChangeResult make(
+      long accountId, ChangeId id, Change change, TransactionStatus transaction) {
     ChangeResult result = make(accountId, change);
     boolean repeats = id.session() != 0;
     return switch (result) {

@@ -10,7 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps the last change of each session and its result, for a caller that lost the answer and asks again. */
+/**
+ * Keeps the last change of each session and its result, for a caller that lost the answer and asks
+ * again.
+ */
 final class LostAnswers {
   private static final String KEEP =
       """
@@ -25,7 +28,10 @@ final class LostAnswers {
     this.jdbc = jdbc;
   }
 
-  /** Part of the change's transaction. False when this change or a later one of the session was made before. */
+  /**
+   * Part of the change's transaction. False when this change or a later one of the session was made
+   * before.
+   */
   boolean keep(ChangeId id, ChangeResult.Changed result) {
     byte[] bytes = ChangeMessages.message(result).toByteArray();
     return jdbc.sql(KEEP).params(id.session(), id.counter(), bytes).update() == 1;
@@ -37,7 +43,8 @@ final class LostAnswers {
   /**
    * The result of this very change if it was made before, else null.
    *
-   * @throws DirectoryException when a later change of the session was made: this one came too late to be made at all
+   * @throws DirectoryException when a later change of the session was made: this one came too late
+   *     to be made at all
    */
   @Nullable ChangeResult earlier(ChangeId id) {
     List<Kept> kept =
@@ -51,12 +58,18 @@ final class LostAnswers {
     if (kept.getFirst().counter() > id.counter()) {
       throw new DirectoryException(
           DirectoryException.Kind.INTERNAL,
-          "Change " + id.counter() + " of a session came after change " + kept.getFirst().counter() + ".");
+          "Change "
+              + id.counter()
+              + " of a session came after change "
+              + kept.getFirst().counter()
+              + ".");
     }
     try {
-      return ChangeMessages.changed(im.mariposa.directory.proto.Changed.parseFrom(kept.getFirst().result()));
+      return ChangeMessages.changed(
+          im.mariposa.directory.proto.Changed.parseFrom(kept.getFirst().result()));
     } catch (InvalidProtocolBufferException e) {
-      throw new DirectoryException(DirectoryException.Kind.INTERNAL, "A kept result cannot be read.", e);
+      throw new DirectoryException(
+          DirectoryException.Kind.INTERNAL, "A kept result cannot be read.", e);
     }
   }
 

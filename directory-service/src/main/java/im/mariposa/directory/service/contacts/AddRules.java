@@ -5,8 +5,8 @@ import im.mariposa.directory.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody may be added to a list: the checks of {@code docs/protocol/notification.md} 6.3 from the fifth on, in
- * their order. The ones before need no lists.
+ * Whether somebody may be added to a list: the checks of {@code docs/protocol/notification.md} 6.3
+ * from the fifth on, in their order. The ones before need no lists.
  *
  * @param list FORWARD, ALLOW or BLOCK
  * @param group asked for, or null
@@ -38,7 +38,8 @@ record AddRules(
     if (opposite(list, lists)) {
       return Refusal.ON_OPPOSITE_LIST;
     }
-    if (listSize >= limits.of(list) || (list == ContactList.FORWARD && reverseSize >= limits.reverse())) {
+    if (listSize >= limits.of(list)
+        || (list == ContactList.FORWARD && reverseSize >= limits.reverse())) {
       return Refusal.LIST_FULL;
     }
     return oneself ? Refusal.INVALID_HANDLE : null;
@@ -46,7 +47,10 @@ record AddRules(
 
   /** On the forward list already, in another group. */
   boolean addsMembership() {
-    return list == ContactList.FORWARD && list.in(lists) && group != null && !inGroup(groups, group);
+    return list == ContactList.FORWARD
+        && list.in(lists)
+        && group != null
+        && !inGroup(groups, group);
   }
 
   /** Who is in no group is in group 0. */

@@ -9,9 +9,9 @@ import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
-import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.privacy.Allowing;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
+import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.text.Handles;
 import im.mariposa.directory.service.text.WireText;
 import im.mariposa.directory.service.versions.ListVersions;
@@ -19,8 +19,8 @@ import im.mariposa.directory.service.versions.Raised;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ADD} ({@code docs/protocol/notification.md} 6.3). Locks both accounts: the other one's name, properties and lists are
- * read, and his reverse list grows.
+ * {@code ADD} ({@code docs/protocol/notification.md} 6.3). Locks both accounts: the other one's
+ * name, properties and lists are read, and his reverse list grows.
  */
 final class Addition {
   private final LockedAccounts accounts;
@@ -61,7 +61,8 @@ final class Addition {
     return add(pair.self(), other, rows.between(accountId, other.id()), change);
   }
 
-  private ChangeResult add(StoredAccount self, StoredAccount other, ContactRows.Pair pair, Change.AddContact change) {
+  private ChangeResult add(
+      StoredAccount self, StoredAccount other, ContactRows.Pair pair, Change.AddContact change) {
     ContactList list = change.list();
     Integer group = list == ContactList.FORWARD ? change.group() : null;
     Room.Counts counts = room.count(self.id(), other.id(), list, group);
@@ -87,7 +88,11 @@ final class Addition {
   }
 
   private ChangeResult forward(
-      StoredAccount self, StoredAccount other, ContactRows.Pair pair, String name, @Nullable Integer group) {
+      StoredAccount self,
+      StoredAccount other,
+      ContactRows.Pair pair,
+      String name,
+      @Nullable Integer group) {
     StoredContact present = pair.mine();
     if (present != null && group != null && ContactList.FORWARD.in(present.lists())) {
       present.join(group);
@@ -108,13 +113,25 @@ final class Addition {
   private static RosterContact contact(StoredContact mine, StoredAccount other, int theirLists) {
     int lists = mine.lists() | (ContactList.FORWARD.in(theirLists) ? ContactList.REVERSE.bit() : 0);
     Properties properties =
-        Allowing.allows(other.allowByDefault(), theirLists) ? other.visibleProperties() : Properties.BLANK;
+        Allowing.allows(other.allowByDefault(), theirLists)
+            ? other.visibleProperties()
+            : Properties.BLANK;
     return new RosterContact(
-        other.id(), other.handle(), lists, mine.storedName(), other.friendlyName(), mine.groups(), properties);
+        other.id(),
+        other.handle(),
+        lists,
+        mine.storedName(),
+        other.friendlyName(),
+        mine.groups(),
+        properties);
   }
 
   private ChangeResult privacy(
-      StoredAccount self, StoredAccount other, ContactRows.Pair pair, ContactList list, String name) {
+      StoredAccount self,
+      StoredAccount other,
+      ContactRows.Pair pair,
+      ContactList list,
+      String name) {
     int before = pair.myLists();
     StoredContact mine = rows.put(self.id(), other.id(), pair, list, name);
     rows.write();

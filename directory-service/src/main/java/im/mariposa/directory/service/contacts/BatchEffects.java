@@ -27,14 +27,20 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the additions of an import do, collected one after the other, and the changes they come to once versions are known. */
+/**
+ * What the additions of an import do, collected one after the other, and the changes they come to
+ * once versions are known.
+ */
 final class BatchEffects {
   private final BatchState state;
   private final VersionSteps steps = new VersionSteps();
   private final List<Added> added = new ArrayList<>();
   private final Set<Pair> written = new LinkedHashSet<>();
 
-  /** The last place in {@link #added} where each owner's privacy changed: it alone carries the visibility. */
+  /**
+   * The last place in {@link #added} where each owner's privacy changed: it alone carries the
+   * visibility.
+   */
   private final Map<Long, Integer> lastPrivacy = new HashMap<>();
 
   BatchEffects(BatchState state) {
@@ -87,7 +93,8 @@ final class BatchEffects {
 
   private RosterContact contactNow(Person contact, Pair pair) {
     int theirs = state.lists(pair.turned());
-    int lists = state.lists(pair) | (ContactList.FORWARD.in(theirs) ? ContactList.REVERSE.bit() : 0);
+    int lists =
+        state.lists(pair) | (ContactList.FORWARD.in(theirs) ? ContactList.REVERSE.bit() : 0);
     boolean allowed = Allowing.allows(contact.allowByDefault(), theirs);
     return new RosterContact(
         contact.id(),
@@ -119,7 +126,8 @@ final class BatchEffects {
       long[] visibleTo = last ? exceptionsNow.get(one.owner().id()) : null;
       Change change = new Change.AddContact(one.list(), one.contact().handle(), one.name(), null);
       changes.add(
-          new OwnerChange(one.owner().id(), one.owner().handle(), change, result(one, raised, visibleTo)));
+          new OwnerChange(
+              one.owner().id(), one.owner().handle(), change, result(one, raised, visibleTo)));
     }
     return changes;
   }
@@ -135,7 +143,12 @@ final class BatchEffects {
           version,
           contact,
           new ReverseListNotice(
-              told.accountId(), raised.at(told), true, owner.id(), owner.handle(), owner.friendlyName()));
+              told.accountId(),
+              raised.at(told),
+              true,
+              owner.id(),
+              owner.handle(),
+              owner.friendlyName()));
     }
     Visibility visibility =
         exceptions == null ? null : new Visibility(owner.allowByDefault(), exceptions, version);

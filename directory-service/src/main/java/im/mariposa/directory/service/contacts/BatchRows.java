@@ -53,7 +53,8 @@ final class BatchRows {
   }
 
   /** A locked account. */
-  record Person(long id, String handle, String friendlyName, boolean allowByDefault, Properties properties) {}
+  record Person(
+      long id, String handle, String friendlyName, boolean allowByDefault, Properties properties) {}
 
   /** Locks the accounts that have these handles, in id order. */
   Map<String, Person> lock(Collection<String> handles) {
@@ -72,7 +73,10 @@ final class BatchRows {
     return new Person(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getBoolean(4), visible);
   }
 
-  /** The rows of these pairs and of the same pairs turned round, and how long the lists are that may grow. */
+  /**
+   * The rows of these pairs and of the same pairs turned round, and how long the lists are that may
+   * grow.
+   */
   BatchState state(Collection<Pair> pairs) {
     BatchState state = new BatchState();
     long[] owners = new long[pairs.size() * 2];
@@ -84,19 +88,32 @@ final class BatchRows {
       owners[i] = pair.contactId();
       contacts[i++] = pair.ownerId();
     }
-    jdbc.sql(PAIRS).params(owners, contacts).query(rs -> { // one row for each that is there
-      state.present(new Pair(rs.getLong(1), rs.getLong(2)), rs.getInt(3), rs.getInt(4), rs.getString(5));
-    });
+    jdbc.sql(PAIRS)
+        .params(owners, contacts)
+        .query(
+            rs -> { // one row for each that is there
+              state.present(
+                  new Pair(rs.getLong(1), rs.getLong(2)),
+                  rs.getInt(3),
+                  rs.getInt(4),
+                  rs.getString(5));
+            });
     long[] growing = pairs.stream().mapToLong(Pair::ownerId).distinct().toArray();
-    jdbc.sql(SIZES).param(growing).query(rs -> { // one row for each owner
-      state.size(rs.getLong(1), ContactList.FORWARD, rs.getInt(2));
-      state.size(rs.getLong(1), ContactList.ALLOW, rs.getInt(3));
-      state.size(rs.getLong(1), ContactList.BLOCK, rs.getInt(4));
-    });
+    jdbc.sql(SIZES)
+        .param(growing)
+        .query(
+            rs -> { // one row for each owner
+              state.size(rs.getLong(1), ContactList.FORWARD, rs.getInt(2));
+              state.size(rs.getLong(1), ContactList.ALLOW, rs.getInt(3));
+              state.size(rs.getLong(1), ContactList.BLOCK, rs.getInt(4));
+            });
     long[] added = pairs.stream().mapToLong(Pair::contactId).distinct().toArray();
-    jdbc.sql(REVERSE_SIZES).param(added).query(rs -> { // one row for each contact
-      state.size(rs.getLong(1), ContactList.REVERSE, rs.getInt(2));
-    });
+    jdbc.sql(REVERSE_SIZES)
+        .param(added)
+        .query(
+            rs -> { // one row for each contact
+              state.size(rs.getLong(1), ContactList.REVERSE, rs.getInt(2));
+            });
     return state;
   }
 

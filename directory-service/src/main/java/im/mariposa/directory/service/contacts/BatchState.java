@@ -35,7 +35,9 @@ final class BatchState {
   void add(Pair pair, ContactList list, String name) {
     Row row = rows.getOrDefault(pair, NOTHING);
     rows.put(
-        pair, new Row(row.lists() | list.bit(), row.groups(), row.lists() == 0 ? name : row.storedName()));
+        pair,
+        new Row(
+            row.lists() | list.bit(), row.groups(), row.lists() == 0 ? name : row.storedName()));
     sizes.merge(new Size(pair.ownerId(), list), 1, Integer::sum);
     if (list == ContactList.FORWARD) {
       sizes.merge(new Size(pair.contactId(), ContactList.REVERSE), 1, Integer::sum);

@@ -21,8 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Adds many list entries in one transaction, with the same rules and the same versions as if each had been an {@code ADD},
- * but a constant number of statements. Locks every account that is named, in id order, and then the versions.
+ * Adds many list entries in one transaction, with the same rules and the same versions as if each
+ * had been an {@code ADD}, but a constant number of statements. Locks every account that is named,
+ * in id order, and then the versions.
  */
 public final class ContactBatch {
   private static final List<ContactList> LISTS =
@@ -101,7 +102,9 @@ public final class ContactBatch {
     Person owner = ownerHandle == null ? null : people.get(ownerHandle);
     Person contact = contactHandle == null ? null : people.get(contactHandle);
     boolean listsNamed = row.lists() != 0 && (row.lists() & ~LIST_BITS) == 0;
-    return owner == null || contact == null || !listsNamed ? null : new Entry(owner, contact, row.lists());
+    return owner == null || contact == null || !listsNamed
+        ? null
+        : new Entry(owner, contact, row.lists());
   }
 
   private static String whyNot(NewContact row, Map<String, Person> people) {
@@ -153,7 +156,8 @@ public final class ContactBatch {
 
   private static String sentence(Refusal refusal, ContactList list) {
     return switch (refusal) {
-      case ON_OPPOSITE_LIST -> "Nobody can be on AL and BL at once; take the contact off the other list first.";
+      case ON_OPPOSITE_LIST ->
+          "Nobody can be on AL and BL at once; take the contact off the other list first.";
       case LIST_FULL ->
           list == ContactList.FORWARD
               ? "The owner's FL is full, or too many people have the contact on theirs."

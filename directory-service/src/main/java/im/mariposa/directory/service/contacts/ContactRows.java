@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The two rows that a pair of accounts may have about each other, and how the owner's is written. */
+/**
+ * The two rows that a pair of accounts may have about each other, and how the owner's is written.
+ */
 final class ContactRows {
   private final StoredContacts contacts;
   private final EntityManager entities;

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param forward people on one forward list
  * @param allow people on one allow list
  * @param block people on one block list
- * @param reverse people who may have the same person on their forward list; the next one who adds him is refused
+ * @param reverse people who may have the same person on their forward list; the next one who adds
+ *     him is refused
  */
 public record ListLimits(
     @DefaultValue("300") int forward,
@@ -21,7 +22,8 @@ public record ListLimits(
 
   public ListLimits {
     if (forward < 1 || allow < 1 || block < 1 || reverse < 1) {
-      throw new IllegalArgumentException("The settings mariposa.directory.limits.* must each be at least 1.");
+      throw new IllegalArgumentException(
+          "The settings mariposa.directory.limits.* must each be at least 1.");
     }
   }
 

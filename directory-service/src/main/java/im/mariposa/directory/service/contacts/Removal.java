@@ -7,16 +7,19 @@ import im.mariposa.directory.Refusal;
 import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
-import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.groups.Groups;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
+import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.text.Handles;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code REM} ({@code docs/protocol/notification.md} 6.4). Locks the owner alone: only his lists are read and changed. */
+/**
+ * {@code REM} ({@code docs/protocol/notification.md} 6.4). Locks the owner alone: only his lists
+ * are read and changed.
+ */
 final class Removal {
   private final LockedAccounts accounts;
   private final StoredContacts contacts;
@@ -77,7 +80,8 @@ final class Removal {
     rows.write();
     Raised raised = versions.raise(self.id(), otherId);
     ReverseListNotice reverse =
-        new ReverseListNotice(otherId, raised.of(otherId), false, self.id(), self.handle(), self.friendlyName());
+        new ReverseListNotice(
+            otherId, raised.of(otherId), false, self.id(), self.handle(), self.friendlyName());
     return Results.removed(raised.of(self.id()), new long[] {otherId}, List.of(reverse));
   }
 

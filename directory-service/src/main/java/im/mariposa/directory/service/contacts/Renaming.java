@@ -11,8 +11,8 @@ import im.mariposa.directory.service.text.WireText;
 import im.mariposa.directory.service.versions.ListVersions;
 
 /**
- * {@code REA} ({@code docs/protocol/notification.md} 6.5): the own friendly name, or the name under which the owner keeps
- * somebody on his forward, allow and block lists.
+ * {@code REA} ({@code docs/protocol/notification.md} 6.5): the own friendly name, or the name under
+ * which the owner keeps somebody on his forward, allow and block lists.
  */
 final class Renaming {
   private final LockedAccounts accounts;

@@ -21,7 +21,8 @@ final class Room {
 
   /**
    * @param listSize people on the list
-   * @param reverseSize people who have the contact on their forward list; 0 when another list is meant
+   * @param reverseSize people who have the contact on their forward list; 0 when another list is
+   *     meant
    * @param groupExists group 0 always does
    */
   record Counts(int listSize, int reverseSize, boolean groupExists) {}
@@ -30,7 +31,8 @@ final class Room {
     int named = group == null ? 0 : group;
     return jdbc.sql(READ)
         .params(ownerId, list.bit(), list == ContactList.FORWARD, contactId, ownerId, named)
-        .query((rs, number) -> new Counts(rs.getInt(1), rs.getInt(2), named == 0 || rs.getBoolean(3)))
+        .query(
+            (rs, number) -> new Counts(rs.getInt(1), rs.getInt(2), named == 0 || rs.getBoolean(3)))
         .single();
   }
 }

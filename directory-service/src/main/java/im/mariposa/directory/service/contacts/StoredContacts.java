@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Reads contact rows. Each belongs to its owner, whose account row is locked before one is changed. */
+/**
+ * Reads contact rows. Each belongs to its owner, whose account row is locked before one is changed.
+ */
 public interface StoredContacts extends Repository<StoredContact, StoredContact.Key> {
 
   /** What two accounts keep about each other: up to two rows. */
@@ -25,6 +27,7 @@ public interface StoredContacts extends Repository<StoredContact, StoredContact.
   Optional<StoredContact> find(long ownerId, String handle);
 
   /** The owner's contacts that are explicitly in a group. */
-  @Query("SELECT c FROM StoredContact c WHERE c.ownerId = :ownerId AND bitand(c.groupBits, :groupBit) <> 0")
+  @Query(
+      "SELECT c FROM StoredContact c WHERE c.ownerId = :ownerId AND bitand(c.groupBits, :groupBit) <> 0")
   List<StoredContact> inGroup(long ownerId, int groupBit);
 }

@@ -21,7 +21,8 @@ public final class GroupChanges {
   private final GroupMembers members;
   private final ListVersions versions;
 
-  public GroupChanges(LockedAccounts accounts, Groups groups, GroupMembers members, ListVersions versions) {
+  public GroupChanges(
+      LockedAccounts accounts, Groups groups, GroupMembers members, ListVersions versions) {
     this.accounts = accounts;
     this.groups = groups;
     this.members = members;
@@ -72,12 +73,15 @@ public final class GroupChanges {
     long[] left = members.leave(accountId, change.group());
     Raised raised = versions.raise(with(left, accountId));
     List<ReverseListNotice> reverse =
-        Arrays.stream(left).mapToObj(contact -> removed(self, contact, raised.of(contact))).toList();
+        Arrays.stream(left)
+            .mapToObj(contact -> removed(self, contact, raised.of(contact)))
+            .toList();
     return Results.removed(raised.of(accountId), left, reverse);
   }
 
   private static ReverseListNotice removed(StoredAccount self, long contactId, long version) {
-    return new ReverseListNotice(contactId, version, false, self.id(), self.handle(), self.friendlyName());
+    return new ReverseListNotice(
+        contactId, version, false, self.id(), self.handle(), self.friendlyName());
   }
 
   private static long[] with(long[] ids, long another) {

@@ -4,6 +4,9 @@ package im.mariposa.directory.service.groups;
 @FunctionalInterface
 public interface GroupMembers {
 
-  /** Takes everybody out of the group, and off the forward list who was in no other. Returns the ids of those who left it. */
+  /**
+   * Takes everybody out of the group, and off the forward list who was in no other. Returns the ids
+   * of those who left it.
+   */
   long[] leave(long ownerId, int group);
 }

@@ -4,7 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of one owner, whose account row the caller has locked. Group 0 exists without being stored. */
+/**
+ * The groups of one owner, whose account row the caller has locked. Group 0 exists without being
+ * stored.
+ */
 public final class Groups {
   /** Ids go from 0 to 29. */
   public static final int MAX = 30;

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 public class StoredGroup {
   @Id private long ownerId;
   @Id private int id;
+
   @SuppressWarnings("UnusedVariable") // read by Hibernate
   private String name;
 

@@ -43,7 +43,9 @@ public final class AccountsEndpoint extends AccountsServiceGrpc.AccountsServiceI
     String name = request.hasName() ? request.getName() : null;
     answer(
         caller,
-        () -> AccountMessages.message(accounts.create(request.getHandle(), name, request.getPassword())));
+        () ->
+            AccountMessages.message(
+                accounts.create(request.getHandle(), name, request.getPassword())));
   }
 
   @Override
@@ -66,7 +68,9 @@ public final class AccountsEndpoint extends AccountsServiceGrpc.AccountsServiceI
         () -> {
           Accounts.@Nullable AccountSummary found = accounts.find(request.getHandle());
           FindReply.Builder reply = FindReply.newBuilder();
-          return found == null ? reply.build() : reply.setAccount(AccountMessages.message(found)).build();
+          return found == null
+              ? reply.build()
+              : reply.setAccount(AccountMessages.message(found)).build();
         });
   }
 
@@ -74,14 +78,18 @@ public final class AccountsEndpoint extends AccountsServiceGrpc.AccountsServiceI
   public void setPassword(SetPasswordRequest request, StreamObserver<OutcomeReply> caller) {
     answer(
         caller,
-        () -> AccountMessages.message(accounts.setPassword(request.getHandle(), request.getPassword())));
+        () ->
+            AccountMessages.message(
+                accounts.setPassword(request.getHandle(), request.getPassword())));
   }
 
   @Override
   public void setSuspended(SetSuspendedRequest request, StreamObserver<OutcomeReply> caller) {
     answer(
         caller,
-        () -> AccountMessages.message(accounts.setSuspended(request.getHandle(), request.getSuspended())));
+        () ->
+            AccountMessages.message(
+                accounts.setSuspended(request.getHandle(), request.getSuspended())));
   }
 
   @Override
@@ -95,7 +103,8 @@ public final class AccountsEndpoint extends AccountsServiceGrpc.AccountsServiceI
         caller,
         () ->
             ChangeMessages.message(
-                accounts.change(request.getOwnerHandle(), ChangeMessages.change(request.getChange()))));
+                accounts.change(
+                    request.getOwnerHandle(), ChangeMessages.change(request.getChange()))));
   }
 
   @Override
@@ -103,20 +112,28 @@ public final class AccountsEndpoint extends AccountsServiceGrpc.AccountsServiceI
     answer(
         caller,
         () -> {
-          im.mariposa.directory.@Nullable Roster roster = accounts.contacts(request.getOwnerHandle());
+          im.mariposa.directory.@Nullable Roster roster =
+              accounts.contacts(request.getOwnerHandle());
           ContactsReply.Builder reply = ContactsReply.newBuilder();
-          return roster == null ? reply.build() : reply.setRoster(RosterMessages.message(roster)).build();
+          return roster == null
+              ? reply.build()
+              : reply.setRoster(RosterMessages.message(roster)).build();
         });
   }
 
   @Override
-  public void importAccounts(ImportAccountsRequest request, StreamObserver<ImportAccountsReply> caller) {
-    answer(caller, () -> AccountMessages.message(accounts.importAccounts(AccountMessages.accounts(request))));
+  public void importAccounts(
+      ImportAccountsRequest request, StreamObserver<ImportAccountsReply> caller) {
+    answer(
+        caller,
+        () -> AccountMessages.message(accounts.importAccounts(AccountMessages.accounts(request))));
   }
 
   @Override
   public void importContacts(ImportContactsRequest request, StreamObserver<ContactImport> caller) {
-    answer(caller, () -> AccountMessages.message(accounts.importContacts(AccountMessages.contacts(request))));
+    answer(
+        caller,
+        () -> AccountMessages.message(accounts.importContacts(AccountMessages.contacts(request))));
   }
 
   @Override
@@ -125,7 +142,8 @@ public final class AccountsEndpoint extends AccountsServiceGrpc.AccountsServiceI
         caller,
         () ->
             KeepAlertReply.newBuilder()
-                .setAlertId(accounts.keepAlert(request.getAccountId(), request.getText(), request.getUrl()))
+                .setAlertId(
+                    accounts.keepAlert(request.getAccountId(), request.getText(), request.getUrl()))
                 .build());
   }
 }

@@ -37,7 +37,8 @@ public final class DirectoryEndpoint extends DirectoryServiceGrpc.DirectoryServi
         caller,
         () ->
             RosterMessages.message(
-                directory.verify(request.getHandle(), request.getChallenge(), request.getResponse())));
+                directory.verify(
+                    request.getHandle(), request.getChallenge(), request.getResponse())));
   }
 
   @Override

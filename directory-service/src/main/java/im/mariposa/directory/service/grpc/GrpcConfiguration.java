@@ -7,7 +7,10 @@ import org.springframework.boot.grpc.server.autoconfigure.GrpcServerExecutorProv
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Serves the directory by Spring Boot's own gRPC server. Each call has a virtual thread, since it waits for PostgreSQL. */
+/**
+ * Serves the directory by Spring Boot's own gRPC server. Each call has a virtual thread, since it
+ * waits for PostgreSQL.
+ */
 @Configuration(proxyBeanMethods = false)
 public class GrpcConfiguration {
 

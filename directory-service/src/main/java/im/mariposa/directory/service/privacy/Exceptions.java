@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads whom an account's BLP does not apply to: the block list under AL, the allow list under BL. */
+/**
+ * Reads whom an account's BLP does not apply to: the block list under AL, the allow list under BL.
+ */
 public final class Exceptions {
   private static final String READ =
       """
@@ -31,7 +33,10 @@ public final class Exceptions {
     return new Visibility(allowByDefault, ids, version);
   }
 
-  /** The exceptions of several accounts, ascending, by account; the argument says whether each allows by default. */
+  /**
+   * The exceptions of several accounts, ascending, by account; the argument says whether each
+   * allows by default.
+   */
   public Map<Long, long[]> read(Map<Long, Boolean> allowByDefault) {
     long[] ids = new long[allowByDefault.size()];
     int[] bits = new int[ids.length];
@@ -41,9 +46,12 @@ public final class Exceptions {
       bits[i++] = account.getValue() ? BLOCK_BIT : ALLOW_BIT;
     }
     Map<Long, long[]> exceptions = new HashMap<>();
-    jdbc.sql(READ).params(ids, bits).query(rs -> { // one row for each account
-      exceptions.put(rs.getLong(1), of(rs.getArray(2)));
-    });
+    jdbc.sql(READ)
+        .params(ids, bits)
+        .query(
+            rs -> { // one row for each account
+              exceptions.put(rs.getLong(1), of(rs.getArray(2)));
+            });
     return exceptions;
   }
 

@@ -7,12 +7,15 @@ import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Visibility;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
-import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.properties.PropertyNotices;
+import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
 
-/** {@code GTC} and {@code BLP}, and what a change of the allow or block list means to the one it concerns. */
+/**
+ * {@code GTC} and {@code BLP}, and what a change of the allow or block list means to the one it
+ * concerns.
+ */
 public final class PrivacyChanges {
   private final LockedAccounts accounts;
   private final ListVersions versions;
@@ -40,7 +43,8 @@ public final class PrivacyChanges {
     }
     self.setAllowByDefault(change.allowByDefault());
     boolean tell = change.allowByDefault() && self.properties().visiblySet();
-    Raised raised = tell ? versions.raiseWithUnlistedWatchers(accountId) : versions.raise(accountId);
+    Raised raised =
+        tell ? versions.raiseWithUnlistedWatchers(accountId) : versions.raise(accountId);
     return result(self, raised);
   }
 
@@ -52,9 +56,11 @@ public final class PrivacyChanges {
    * @param after the lists he is on now
    * @param watching he has the owner on his forward list
    */
-  public ChangeResult listed(StoredAccount self, long otherId, int before, int after, boolean watching) {
+  public ChangeResult listed(
+      StoredAccount self, long otherId, int before, int after, boolean watching) {
     boolean begins =
-        !Allowing.allows(self.allowByDefault(), before) && Allowing.allows(self.allowByDefault(), after);
+        !Allowing.allows(self.allowByDefault(), before)
+            && Allowing.allows(self.allowByDefault(), after);
     boolean tell = begins && watching && self.properties().visiblySet();
     return result(self, tell ? versions.raise(self.id(), otherId) : versions.raise(self.id()));
   }

@@ -39,13 +39,17 @@ public final class PropertyChanges {
     Raised raised = versions.raiseWithAllowedWatchers(self.id(), self.allowByDefault());
     String value = value(self.properties(), property);
     return Results.value(
-        raised.of(self.id()), value, PropertyNotices.one(self, property, value, raised.without(self.id())));
+        raised.of(self.id()),
+        value,
+        PropertyNotices.one(self, property, value, raised.without(self.id())));
   }
 
   private ChangeResult pagingEnded(StoredAccount self) {
     Raised raised = versions.raiseWithAllowedWatchers(self.id(), self.allowByDefault());
     return Results.value(
-        raised.of(self.id()), "N", PropertyNotices.one(self, Property.MOB, "N", raised.without(self.id())));
+        raised.of(self.id()),
+        "N",
+        PropertyNotices.one(self, Property.MOB, "N", raised.without(self.id())));
   }
 
   private ChangeResult own(StoredAccount self) {
@@ -60,7 +64,8 @@ public final class PropertyChanges {
     }
     boolean phone = change.property() != Property.MOB && change.property() != Property.MBE;
     if (phone && (value.length() > WireText.MAX_PHONE || !WireText.isWellFormed(value))) {
-      throw new IllegalArgumentException("A phone number longer than 95 bytes or not in wire form was not checked before.");
+      throw new IllegalArgumentException(
+          "A phone number longer than 95 bytes or not in wire form was not checked before.");
     }
     return value;
   }
@@ -72,7 +77,9 @@ public final class PropertyChanges {
       case PHH -> new Properties(value, p.work(), p.mobilePhone(), p.mobile(), p.mobileDevice());
       case PHW -> new Properties(p.home(), value, p.mobilePhone(), p.mobile(), p.mobileDevice());
       case PHM -> new Properties(p.home(), p.work(), value, p.mobile(), p.mobileDevice());
-      case MOB -> new Properties(p.home(), p.work(), p.mobilePhone(), yes && p.mobileDevice(), p.mobileDevice());
+      case MOB ->
+          new Properties(
+              p.home(), p.work(), p.mobilePhone(), yes && p.mobileDevice(), p.mobileDevice());
       case MBE -> {
         boolean device = yes && p.mobileDevice();
         yield new Properties(p.home(), p.work(), p.mobilePhone(), p.mobile() && device, device);

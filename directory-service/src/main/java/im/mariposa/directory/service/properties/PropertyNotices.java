@@ -29,7 +29,8 @@ public final class PropertyNotices {
     return notice(accountId, handle, List.copyOf(values), watchers);
   }
 
-  private static void addSet(List<PropertyNotice.Value> values, Property property, @Nullable String value) {
+  private static void addSet(
+      List<PropertyNotice.Value> values, Property property, @Nullable String value) {
     if (value != null) {
       values.add(new PropertyNotice.Value(property, value));
     }
@@ -38,7 +39,11 @@ public final class PropertyNotices {
   /** After a {@code PRP}. */
   static @Nullable PropertyNotice one(
       StoredAccount account, Property property, @Nullable String value, Raised watchers) {
-    return notice(account.id(), account.handle(), List.of(new PropertyNotice.Value(property, value)), watchers);
+    return notice(
+        account.id(),
+        account.handle(),
+        List.of(new PropertyNotice.Value(property, value)),
+        watchers);
   }
 
   private static @Nullable PropertyNotice notice(

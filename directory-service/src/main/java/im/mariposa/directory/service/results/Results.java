@@ -23,11 +23,13 @@ public final class Results {
     return new ChangeResult.Changed(version, null, null, NOBODY, null, List.of(), null);
   }
 
-  public static ChangeResult.Changed added(long version, RosterContact contact, ReverseListNotice reverse) {
+  public static ChangeResult.Changed added(
+      long version, RosterContact contact, ReverseListNotice reverse) {
     return new ChangeResult.Changed(version, contact, null, NOBODY, null, List.of(reverse), null);
   }
 
-  public static ChangeResult.Changed removed(long version, long[] unwatched, List<ReverseListNotice> reverse) {
+  public static ChangeResult.Changed removed(
+      long version, long[] unwatched, List<ReverseListNotice> reverse) {
     return new ChangeResult.Changed(version, null, null, unwatched, null, reverse, null);
   }
 

@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads rosters. One statement sees one state of the database, so everything in a roster belongs to its version. */
+/**
+ * Reads rosters. One statement sees one state of the database, so everything in a roster belongs to
+ * its version.
+ */
 public final class RosterReader {
   private static final int ACCOUNT = 0;
   private static final int GROUP = 1;
 
   /**
-   * Rows of three kinds: the account, its groups, the people on its lists. Who is only on the reverse list has no row of the
-   * owner's ("mine"), who is not watching none of his own ("theirs").
+   * Rows of three kinds: the account, its groups, the people on its lists. Who is only on the
+   * reverse list has no row of the owner's ("mine"), who is not watching none of his own
+   * ("theirs").
    */
   private static final String READ =
       """
@@ -93,7 +97,8 @@ public final class RosterReader {
       String storedName = rs.getString(5);
       String currentName = rs.getString(6);
       int theirLists = rs.getInt(15);
-      int lists = rs.getInt(7) | (ContactList.FORWARD.in(theirLists) ? ContactList.REVERSE.bit() : 0);
+      int lists =
+          rs.getInt(7) | (ContactList.FORWARD.in(theirLists) ? ContactList.REVERSE.bit() : 0);
       boolean allowed = Allowing.allows(rs.getBoolean(14), theirLists);
       return new RosterContact(
           rs.getLong(3),
@@ -118,7 +123,8 @@ public final class RosterReader {
     private Roster roster(long accountId) {
       Properties own = properties;
       if (own == null) {
-        throw new DirectoryException(DirectoryException.Kind.GONE, "There is no account " + accountId + " any more.");
+        throw new DirectoryException(
+            DirectoryException.Kind.GONE, "There is no account " + accountId + " any more.");
       }
       return new Roster(
           version,
@@ -133,7 +139,10 @@ public final class RosterReader {
     private Visibility visibility() {
       ContactList exceptions = allowByDefault ? ContactList.BLOCK : ContactList.ALLOW;
       long[] ids =
-          contacts.stream().filter(c -> exceptions.in(c.lists())).mapToLong(RosterContact::id).toArray();
+          contacts.stream()
+              .filter(c -> exceptions.in(c.lists()))
+              .mapToLong(RosterContact::id)
+              .toArray();
       Arrays.sort(ids);
       return new Visibility(allowByDefault, ids, version);
     }

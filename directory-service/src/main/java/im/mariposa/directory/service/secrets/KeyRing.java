@@ -25,7 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file with the keys under which passwords are encrypted: several at once, the active one for what is written now.
+ * The file with the keys under which passwords are encrypted: several at once, the active one for
+ * what is written now.
  *
  * <pre>
  * active 2
@@ -33,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * key 2 BASE64-OF-32-BYTES
  * </pre>
  *
- * <p>Replicas of the directory share the file; one that meets a key it does not know reads it again. Safe for many threads.
+ * <p>Replicas of the directory share the file; one that meets a key it does not know reads it
+ * again. Safe for many threads.
  */
 public final class KeyRing {
   private static final int KEY_BYTES = 32;
-  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path file;
   private volatile Keys keys;
@@ -61,7 +64,10 @@ public final class KeyRing {
     return new KeyRing(file, read(file));
   }
 
-  /** Makes the file with one new key unless it is there (a replica that starts at the same time may be faster). */
+  /**
+   * Makes the file with one new key unless it is there (a replica that starts at the same time may
+   * be faster).
+   */
   public static KeyRing create(Path file) {
     try {
       Path directory = file.toAbsolutePath().getParent();
@@ -77,7 +83,8 @@ public final class KeyRing {
         Files.delete(draft);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The key ring " + file + " could not be made: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "The key ring " + file + " could not be made: " + e.getMessage(), e);
     }
     return open(file);
   }
@@ -94,9 +101,14 @@ public final class KeyRing {
     byId.put(id, newKey());
     Keys added = new Keys(id, byId);
     try {
-      Files.move(write(file, added), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          write(file, added),
+          file,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("The key ring " + file + " could not be replaced: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "The key ring " + file + " could not be replaced: " + e.getMessage(), e);
     }
     keys = added;
     return id;
@@ -119,7 +131,11 @@ public final class KeyRing {
     }
     if (key == null) {
       throw new IllegalStateException(
-          "The key ring " + file + " has no key " + id + ", under which a password is stored. Restore the file that had it.");
+          "The key ring "
+              + file
+              + " has no key "
+              + id
+              + ", under which a password is stored. Restore the file that had it.");
     }
     return key;
   }
@@ -132,12 +148,18 @@ public final class KeyRing {
 
   private static Path write(Path file, Keys keys) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("# Keys of the stored passwords. Keep this file secret, and keep a copy: without it nobody can sign in.");
+    lines.add(
+        "# Keys of the stored passwords. Keep this file secret, and keep a copy: without it nobody can sign in.");
     lines.add("active " + keys.active());
     keys.byId()
-        .forEach((id, key) -> lines.add("key " + id + " " + Base64.getEncoder().encodeToString(key.getEncoded())));
+        .forEach(
+            (id, key) ->
+                lines.add(
+                    "key " + id + " " + Base64.getEncoder().encodeToString(key.getEncoded())));
     Path directory = file.toAbsolutePath().getParent();
-    Path draft = Files.createTempFile(directory, ".keys", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    Path draft =
+        Files.createTempFile(
+            directory, ".keys", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     Files.write(draft, lines, StandardCharsets.US_ASCII);
     try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
       channel.force(true);
@@ -150,7 +172,8 @@ public final class KeyRing {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
       if (permissions.contains(PosixFilePermission.OTHERS_READ)
           || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-        throw unusable(file, "everybody on this machine may use it; take that away with: chmod 600");
+        throw unusable(
+            file, "everybody on this machine may use it; take that away with: chmod 600");
       }
       return parse(file, Files.readAllLines(file, StandardCharsets.US_ASCII));
     } catch (IOException e) {
@@ -173,7 +196,9 @@ public final class KeyRing {
       } else if (id != null && words.length == 2 && words[0].equals("active")) {
         active = id;
       } else {
-        throw unusable(file, "line " + (i + 1) + " is neither 'active NUMBER' nor 'key NUMBER BASE64-OF-32-BYTES'");
+        throw unusable(
+            file,
+            "line " + (i + 1) + " is neither 'active NUMBER' nor 'key NUMBER BASE64-OF-32-BYTES'");
       }
     }
     if (active == null || !byId.containsKey(active)) {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The secrets of all accounts against the key ring: that they fit at start, and that they move to a new key. */
+/**
+ * The secrets of all accounts against the key ring: that they fit at start, and that they move to a
+ * new key.
+ */
 public final class SecretStore {
   private static final int BATCH = 500;
 
@@ -20,17 +23,20 @@ public final class SecretStore {
   }
 
   /**
-   * Opens the key ring, or makes it when there are no accounts yet. Tries one stored secret, so that a wrong file is found at
-   * start and not by the first who cannot sign in.
+   * Opens the key ring, or makes it when there are no accounts yet. Tries one stored secret, so
+   * that a wrong file is found at start and not by the first who cannot sign in.
    *
    * @throws IllegalStateException when accounts exist and the file is missing or another one
    */
   public static KeyRing openKeyRing(Path file, JdbcClient jdbc) {
-    List<Row> sample = jdbc.sql("SELECT id, key_id, secret FROM account LIMIT 1").query(SecretStore::row).list();
+    List<Row> sample =
+        jdbc.sql("SELECT id, key_id, secret FROM account LIMIT 1").query(SecretStore::row).list();
     if (!KeyRing.exists(file)) {
       if (!sample.isEmpty()) {
         throw new IllegalStateException(
-            "The key ring " + file + " is missing, but there are accounts whose passwords are encrypted with it."
+            "The key ring "
+                + file
+                + " is missing, but there are accounts whose passwords are encrypted with it."
                 + " Restore it from your copy, or set mariposa.directory.key-ring to where it is.");
       }
       return KeyRing.create(file);
@@ -43,21 +49,26 @@ public final class SecretStore {
   }
 
   /**
-   * Adds a key and encrypts every password anew under it, in small steps while the directory works. To be repeated after a
-   * failure; replicas may do it at the same time. Returns how many rows were moved.
+   * Adds a key and encrypts every password anew under it, in small steps while the directory works.
+   * To be repeated after a failure; replicas may do it at the same time. Returns how many rows were
+   * moved.
    */
   public int rotate() {
     keyRing.addKey();
     return reencrypt();
   }
 
-  /** Encrypts under the active key whatever is still under another. Returns how many rows were moved. */
+  /**
+   * Encrypts under the active key whatever is still under another. Returns how many rows were
+   * moved.
+   */
   public int reencrypt() {
     int moved = 0;
     long after = 0;
     while (true) {
       List<Row> rows =
-          jdbc.sql("SELECT id, key_id, secret FROM account WHERE id > ? AND key_id <> ? ORDER BY id LIMIT ?")
+          jdbc.sql(
+                  "SELECT id, key_id, secret FROM account WHERE id > ? AND key_id <> ? ORDER BY id LIMIT ?")
               .params(after, secrets.activeKey(), BATCH)
               .query(SecretStore::row)
               .list();

@@ -9,8 +9,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts passwords with AES-256-GCM, bound to their account: a secret moved to another row does not open. The password
- * itself must come back, because clients prove it as {@code MD5(challenge + password)}. Safe for many threads.
+ * Encrypts passwords with AES-256-GCM, bound to their account: a secret moved to another row does
+ * not open. The password itself must come back, because clients prove it as {@code MD5(challenge +
+ * password)}. Safe for many threads.
  */
 public final class Secrets {
   private static final int NONCE_BYTES = 12;
@@ -41,10 +42,13 @@ public final class Secrets {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, active.key(), new GCMParameterSpec(TAG_BITS, nonce), accountId);
+      Cipher cipher =
+          cipher(
+              Cipher.ENCRYPT_MODE, active.key(), new GCMParameterSpec(TAG_BITS, nonce), accountId);
       byte[] encrypted = cipher.doFinal(password);
       return new Sealed(
-          active.id(), ByteBuffer.allocate(NONCE_BYTES + encrypted.length).put(nonce).put(encrypted).array());
+          active.id(),
+          ByteBuffer.allocate(NONCE_BYTES + encrypted.length).put(nonce).put(encrypted).array());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-256-GCM is not available.", e);
     }
@@ -59,7 +63,10 @@ public final class Secrets {
       return cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "The password stored for account " + accountId + " does not open with key " + sealed.keyId()
+          "The password stored for account "
+              + accountId
+              + " does not open with key "
+              + sealed.keyId()
               + ": the key ring is another one, or the row was changed. Set the password anew or restore the key ring.",
           e);
     }

@@ -17,8 +17,9 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Checks responses. Whether an account is unknown, suspended or the password wrong, the caller learns the same and the same
- * work is done for it: one statement, one decryption, one digest, one comparison in constant time.
+ * Checks responses. Whether an account is unknown, suspended or the password wrong, the caller
+ * learns the same and the same work is done for it: one statement, one decryption, one digest, one
+ * comparison in constant time.
  */
 public final class SignIn {
   /** Only the list that matters under the account's BLP is read. */
@@ -47,14 +48,18 @@ public final class SignIn {
     this.secrets = secrets;
     Visibility nothing = new Visibility(true, new long[0], 1);
     this.nobody =
-        new Row(new Account(0, "", "", false, nothing, false), secrets.seal(0, "nobody has this password"), true);
+        new Row(
+            new Account(0, "", "", false, nothing, false),
+            secrets.seal(0, "nobody has this password"),
+            true);
   }
 
   private record Row(Account account, Secrets.Sealed secret, boolean refused) {}
 
   public Verification verify(String handle, String challenge, String response) {
     String canonical = Handles.canonical(handle);
-    List<Row> rows = jdbc.sql(READ).param(canonical == null ? "" : canonical).query(SignIn::row).list();
+    List<Row> rows =
+        jdbc.sql(READ).param(canonical == null ? "" : canonical).query(SignIn::row).list();
     Row row = rows.isEmpty() ? nobody : rows.getFirst();
     byte[] password = secrets.open(row.account().id(), row.secret());
     boolean right = MessageDigest.isEqual(digest(challenge, password), ascii(response));
@@ -78,9 +83,16 @@ public final class SignIn {
 
   private static Row row(ResultSet rs, int number) throws SQLException {
     boolean allowByDefault = rs.getBoolean(8);
-    Visibility visibility = new Visibility(allowByDefault, Exceptions.of(rs.getArray(10)), rs.getLong(9));
+    Visibility visibility =
+        new Visibility(allowByDefault, Exceptions.of(rs.getArray(10)), rs.getLong(9));
     Account account =
-        new Account(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getBoolean(6), visibility, rs.getBoolean(11));
+        new Account(
+            rs.getLong(1),
+            rs.getString(2),
+            rs.getString(3),
+            rs.getBoolean(6),
+            visibility,
+            rs.getBoolean(11));
     return new Row(account, new Secrets.Sealed(rs.getInt(4), rs.getBytes(5)), rs.getBoolean(7));
   }
 }

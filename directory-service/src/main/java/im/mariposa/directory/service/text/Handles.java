@@ -10,14 +10,17 @@ public final class Handles {
 
   private Handles() {}
 
-  /** The handle in the one form that is stored and sent, or null when it is no plausible address. */
+  /**
+   * The handle in the one form that is stored and sent, or null when it is no plausible address.
+   */
   public static @Nullable String canonical(String handle) {
     if (handle.length() > MAX_LENGTH) {
       return null;
     }
     for (int i = 0; i < handle.length(); i++) {
       char c = handle.charAt(i);
-      if (c <= 0x20 || c >= 0x7F || c == '%') { // a percent sign would be decoded by whoever reads it
+      if (c <= 0x20 || c >= 0x7F
+          || c == '%') { // a percent sign would be decoded by whoever reads it
         return null;
       }
     }

@@ -7,7 +7,9 @@ public final class Passwords {
 
   private Passwords() {}
 
-  /** Printable ASCII: what old clients hash for other characters depends on their Windows code page. */
+  /**
+   * Printable ASCII: what old clients hash for other characters depends on their Windows code page.
+   */
   public static boolean isUsable(String password) {
     return !password.isEmpty()
         && password.length() <= MAX_LENGTH

@@ -20,8 +20,8 @@ public final class WireText {
   }
 
   /**
-   * One parameter of a command: no blanks or control characters, each {@code %} followed by two hex digits, and the decoded
-   * bytes are UTF-8 without control characters.
+   * One parameter of a command: no blanks or control characters, each {@code %} followed by two hex
+   * digits, and the decoded bytes are UTF-8 without control characters.
    */
   public static boolean isWellFormed(String text) {
     byte[] decoded = new byte[text.length()];

@@ -8,10 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Raises list versions: the second class of locks of a change.
  *
- * <p>A change first locks the <em>account</em> rows it reads or changes, in id order, and only then calls one method here,
- * once, which locks the <em>list version</em> rows of everyone affected, in id order, and raises each by one. So no two
- * changes ever wait for each other in a circle. Who watches is read in between, when the account row is already held: whoever
- * starts to watch locks that row too.
+ * <p>A change first locks the <em>account</em> rows it reads or changes, in id order, and only then
+ * calls one method here, once, which locks the <em>list version</em> rows of everyone affected, in
+ * id order, and raises each by one. So no two changes ever wait for each other in a circle. Who
+ * watches is read in between, when the account row is already held: whoever starts to watch locks
+ * that row too.
  */
 public final class ListVersions {
   private static final String RAISE =
@@ -28,7 +29,10 @@ public final class ListVersions {
 
   private static final String LISTED = RAISE.formatted("SELECT DISTINCT unnest(?::bigint[]) AS id");
 
-  /** Those with the account on their forward list; {@code listed} is the account's own row about each, if there is one. */
+  /**
+   * Those with the account on their forward list; {@code listed} is the account's own row about
+   * each, if there is one.
+   */
   private static final String WATCHERS =
       RAISE.formatted(
           """
@@ -39,9 +43,11 @@ public final class ListVersions {
           """);
 
   private static final String ALLOWED_WATCHERS =
-      WATCHERS.formatted("CASE WHEN ? THEN COALESCE(listed.lists, 0) & 4 = 0 ELSE listed.lists & 2 <> 0 END");
+      WATCHERS.formatted(
+          "CASE WHEN ? THEN COALESCE(listed.lists, 0) & 4 = 0 ELSE listed.lists & 2 <> 0 END");
 
-  private static final String UNLISTED_WATCHERS = WATCHERS.formatted("COALESCE(listed.lists, 0) & 6 = 0");
+  private static final String UNLISTED_WATCHERS =
+      WATCHERS.formatted("COALESCE(listed.lists, 0) & 6 = 0");
 
   private static final String STEPS =
       """
@@ -73,7 +79,10 @@ public final class ListVersions {
     return run(jdbc.sql(ALLOWED_WATCHERS).params(accountId, accountId, allowByDefault));
   }
 
-  /** The account and everyone who has it on his forward list and is on neither its allow nor its block list. */
+  /**
+   * The account and everyone who has it on his forward list and is on neither its allow nor its
+   * block list.
+   */
   public Raised raiseWithUnlistedWatchers(long accountId) {
     return run(jdbc.sql(UNLISTED_WATCHERS).params(accountId, accountId));
   }
@@ -87,9 +96,11 @@ public final class ListVersions {
 
   private static Raised run(JdbcClient.StatementSpec statement) {
     List<Row> rows =
-        new ArrayList<>(statement.query((rs, number) -> new Row(rs.getLong(1), rs.getLong(2))).list());
+        new ArrayList<>(
+            statement.query((rs, number) -> new Row(rs.getLong(1), rs.getLong(2))).list());
     rows.sort(Comparator.comparingLong(Row::id));
     return new Raised(
-        rows.stream().mapToLong(Row::id).toArray(), rows.stream().mapToLong(Row::version).toArray());
+        rows.stream().mapToLong(Row::id).toArray(),
+        rows.stream().mapToLong(Row::version).toArray());
   }
 }

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The steps that list versions take in a transaction of many changes: first counted for each account, then raised at once and
- * in id order, then numbered in the order in which they were counted.
+ * The steps that list versions take in a transaction of many changes: first counted for each
+ * account, then raised at once and in id order, then numbered in the order in which they were
+ * counted.
  */
 public final class VersionSteps {
   private final Map<Long, Integer> counts = new HashMap<>();

@@ -35,7 +35,8 @@ class AdditionTest {
     this.bob = way.person("Bob");
   }
 
-  private @Nullable Refusal refusal(ContactList list, String handle, String name, @Nullable Integer group) {
+  private @Nullable Refusal refusal(
+      ContactList list, String handle, String name, @Nullable Integer group) {
     long before = alice.version();
     Refusal refusal = alice.refusal(new Change.AddContact(list, handle, name, group));
     assertThat(alice.version()).as("version after a refusal").isEqualTo(before);
@@ -45,13 +46,17 @@ class AdditionTest {
   @Test
   void aNewForwardListEntryRaisesBothVersions() {
     ChangeResult.Changed result =
-        alice.does(new Change.AddContact(FORWARD, bob.handle().toUpperCase(java.util.Locale.ROOT), "Bobby", null));
+        alice.does(
+            new Change.AddContact(
+                FORWARD, bob.handle().toUpperCase(java.util.Locale.ROOT), "Bobby", null));
     assertThat(result.version()).isEqualTo(2);
     assertThat(result.reverse())
-        .containsExactly(new ReverseListNotice(bob.id(), 2, true, alice.id(), alice.handle(), "Alice"));
+        .containsExactly(
+            new ReverseListNotice(bob.id(), 2, true, alice.id(), alice.handle(), "Alice"));
     assertThat(result.contact())
         .isEqualTo(
-            new RosterContact(bob.id(), bob.handle(), FORWARD.bit(), "Bobby", "Bob", 0, Properties.BLANK));
+            new RosterContact(
+                bob.id(), bob.handle(), FORWARD.bit(), "Bobby", "Bob", 0, Properties.BLANK));
     assertThat(result.visibility()).isNull();
     assertThat(result.properties()).isNull();
     assertThat(result.unwatched()).isEmpty();
@@ -128,15 +133,20 @@ class AdditionTest {
     assertThat(refusal(FORWARD, "nonsense", "bad%2", null)).isEqualTo(Refusal.INVALID_NAME);
     assertThat(refusal(FORWARD, bob.handle(), "a%0Ab", null)).isEqualTo(Refusal.INVALID_NAME);
     assertThat(refusal(FORWARD, bob.handle(), "%FF", null)).isEqualTo(Refusal.INVALID_NAME);
-    assertThat(refusal(FORWARD, bob.handle(), "x".repeat(388), null)).isEqualTo(Refusal.INVALID_NAME);
-    assertThat(alice.does(new Change.AddContact(FORWARD, bob.handle(), "x".repeat(387), null)).version())
+    assertThat(refusal(FORWARD, bob.handle(), "x".repeat(388), null))
+        .isEqualTo(Refusal.INVALID_NAME);
+    assertThat(
+            alice
+                .does(new Change.AddContact(FORWARD, bob.handle(), "x".repeat(387), null))
+                .version())
         .isEqualTo(2);
   }
 
   @Test
   void theHandleIsCheckedBeforeTheAccountAndTheAccountBeforeTheGroup() {
     assertThat(refusal(FORWARD, "a@b", "x", 9)).isEqualTo(Refusal.INVALID_HANDLE);
-    assertThat(refusal(FORWARD, "x".repeat(120) + "@example.com", "x", 9)).isEqualTo(Refusal.INVALID_HANDLE);
+    assertThat(refusal(FORWARD, "x".repeat(120) + "@example.com", "x", 9))
+        .isEqualTo(Refusal.INVALID_HANDLE);
     assertThat(refusal(FORWARD, "nobody@example.com", "x", 9)).isEqualTo(Refusal.UNKNOWN_ACCOUNT);
     assertThat(refusal(FORWARD, bob.handle(), "x", 9)).isEqualTo(Refusal.UNKNOWN_GROUP);
   }

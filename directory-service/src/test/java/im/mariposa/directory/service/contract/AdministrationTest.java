@@ -41,7 +41,8 @@ class AdministrationTest {
   @Test
   void anAccountIsFoundInAnyCase() {
     AccountSummary summary = accounts.find(alice.handle().toUpperCase(java.util.Locale.ROOT));
-    assertThat(summary).isEqualTo(new AccountSummary(alice.id(), alice.handle(), "Alice", false, 1));
+    assertThat(summary)
+        .isEqualTo(new AccountSummary(alice.id(), alice.handle(), "Alice", false, 1));
     assertThat(accounts.find("nobody@example.com")).isNull();
     assertThat(accounts.find("nonsense")).isNull();
   }
@@ -51,8 +52,10 @@ class AdministrationTest {
     assertThat(accounts.create("a@b", "%", "")).isEqualTo(Outcome.INVALID_HANDLE);
     assertThat(accounts.create("x" + alice.handle(), "%", "")).isEqualTo(Outcome.INVALID_NAME);
     assertThat(accounts.create("x" + alice.handle(), "x", "")).isEqualTo(Outcome.INVALID_PASSWORD);
-    assertThat(accounts.create("x" + alice.handle(), "x", "p\u00e4ss")).isEqualTo(Outcome.INVALID_PASSWORD);
-    assertThat(accounts.create("x" + alice.handle(), "x", "p".repeat(65))).isEqualTo(Outcome.INVALID_PASSWORD);
+    assertThat(accounts.create("x" + alice.handle(), "x", "p\u00e4ss"))
+        .isEqualTo(Outcome.INVALID_PASSWORD);
+    assertThat(accounts.create("x" + alice.handle(), "x", "p".repeat(65)))
+        .isEqualTo(Outcome.INVALID_PASSWORD);
     assertThat(accounts.find("x" + alice.handle())).isNull();
     assertThat(accounts.create(alice.handle(), "x", "other")).isEqualTo(Outcome.EXISTS);
     assertThat(accounts.find(alice.handle())).extracting(AccountSummary::name).isEqualTo("Alice");
@@ -84,7 +87,8 @@ class AdministrationTest {
 
   @Test
   void aNewPasswordReplacesTheOldOne() {
-    String response = "f59af8f2fa91d38aff7c870c17f99903"; // of the password that people in tests have
+    String response =
+        "f59af8f2fa91d38aff7c870c17f99903"; // of the password that people in tests have
     assertThat(accounts.setPassword(alice.handle(), "another")).isEqualTo(Outcome.DONE);
     assertThat(way.directory().verify(alice.handle(), "1234567890.123456789", response))
         .isInstanceOf(Verification.Refused.class);
@@ -100,7 +104,9 @@ class AdministrationTest {
     assertThat(accounts.setSuspended(alice.handle(), true)).isEqualTo(Outcome.DONE);
     assertThat(accounts.find(alice.handle())).extracting(AccountSummary::suspended).isEqualTo(true);
     assertThat(accounts.setSuspended(alice.handle(), false)).isEqualTo(Outcome.DONE);
-    assertThat(accounts.find(alice.handle())).extracting(AccountSummary::suspended).isEqualTo(false);
+    assertThat(accounts.find(alice.handle()))
+        .extracting(AccountSummary::suspended)
+        .isEqualTo(false);
     assertThat(accounts.setSuspended("nobody@example.com", true)).isEqualTo(Outcome.UNKNOWN);
     assertThat(accounts.setSuspended("nonsense", true)).isEqualTo(Outcome.UNKNOWN);
   }
@@ -109,13 +115,18 @@ class AdministrationTest {
   void listsAreChangedAsTheOwnersClientWould() {
     Person bob = way.person("Bob");
     ChangeResult result = accounts.change(alice.handle(), Person.adding(FORWARD, bob));
-    assertThat(result).isInstanceOfSatisfying(ChangeResult.Changed.class, changed -> {
-      assertThat(changed.version()).isEqualTo(2);
-      assertThat(changed.reverse()).hasSize(1);
-    });
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ChangeResult.Changed.class,
+            changed -> {
+              assertThat(changed.version()).isEqualTo(2);
+              assertThat(changed.reverse()).hasSize(1);
+            });
     assertThat(accounts.change(alice.handle(), Person.adding(FORWARD, bob)))
         .isEqualTo(new ChangeResult.Refused(Refusal.ALREADY_THERE));
-    assertThat(accounts.contacts(alice.handle())).usingRecursiveComparison().isEqualTo(alice.roster());
+    assertThat(accounts.contacts(alice.handle()))
+        .usingRecursiveComparison()
+        .isEqualTo(alice.roster());
     assertThat(accounts.contacts("nobody@example.com")).isNull();
     assertThatExceptionOfType(DirectoryException.class)
         .isThrownBy(() -> accounts.change("nobody@example.com", Person.adding(FORWARD, bob)))
@@ -125,7 +136,8 @@ class AdministrationTest {
 
   @Test
   void alertsAreKeptInOrderUntilTheyAreRemoved() {
-    long first = accounts.keepAlert(alice.id(), "Gr\u00fc\u00dfe \u2013 1", "http://example.org/?a=1");
+    long first =
+        accounts.keepAlert(alice.id(), "Gr\u00fc\u00dfe \u2013 1", "http://example.org/?a=1");
     long second = accounts.keepAlert(alice.id(), "2", "");
     assertThat(way.directory().keptAlerts(alice.id()))
         .containsExactly(
@@ -135,7 +147,9 @@ class AdministrationTest {
     assertThat(way.directory().keptAlerts(alice.id())).as("somebody else's removal").hasSize(2);
     way.directory().removeAlert(alice.id(), first);
     way.directory().removeAlert(alice.id(), first);
-    assertThat(way.directory().keptAlerts(alice.id())).extracting(KeptAlert::id).containsExactly(second);
+    assertThat(way.directory().keptAlerts(alice.id()))
+        .extracting(KeptAlert::id)
+        .containsExactly(second);
   }
 
   @Test
@@ -165,7 +179,9 @@ class AdministrationTest {
             org.assertj.core.groups.Tuple.tuple(bob.id(), Person.removing(FORWARD, alice)),
             org.assertj.core.groups.Tuple.tuple(bob.id(), Person.removing(ALLOW, alice)),
             org.assertj.core.groups.Tuple.tuple(carol.id(), Person.removing(BLOCK, alice)));
-    assertThat(deletion.changes()).extracting(OwnerChange::ownerHandle).contains(bob.handle(), carol.handle());
+    assertThat(deletion.changes())
+        .extracting(OwnerChange::ownerHandle)
+        .contains(bob.handle(), carol.handle());
     ChangeResult.Changed forward = result(deletion, bob, FORWARD);
     assertThat(forward.version()).isEqualTo(bobBefore + 1);
     assertThat(forward.unwatched()).containsExactly(alice.id());
@@ -177,7 +193,8 @@ class AdministrationTest {
     assertThat(result(deletion, carol, BLOCK).version()).isEqualTo(carolBefore + 1);
     assertThat(deletion.reverse())
         .containsExactlyInAnyOrder(
-            new ReverseListNotice(bob.id(), bobBefore + 3, false, alice.id(), alice.handle(), "Alice"),
+            new ReverseListNotice(
+                bob.id(), bobBefore + 3, false, alice.id(), alice.handle(), "Alice"),
             new ReverseListNotice(dave.id(), 3, false, alice.id(), alice.handle(), "Alice"));
 
     assertThat(bob.version()).isEqualTo(bobBefore + 3);
@@ -189,14 +206,18 @@ class AdministrationTest {
     assertThat(accounts.find(alice.handle())).isNull();
     assertThat(accounts.delete(alice.handle()).outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(accounts.delete("nonsense").outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(accounts.create(alice.handle(), null, "secret")).as("made anew").isEqualTo(Outcome.DONE);
+    assertThat(accounts.create(alice.handle(), null, "secret"))
+        .as("made anew")
+        .isEqualTo(Outcome.DONE);
   }
 
   private static ChangeResult.Changed result(
       Accounts.Deletion deletion, Person owner, im.mariposa.directory.ContactList list) {
     return deletion.changes().stream()
         .filter(change -> change.ownerId() == owner.id())
-        .filter(change -> change.change() instanceof Change.RemoveContact remove && remove.list() == list)
+        .filter(
+            change ->
+                change.change() instanceof Change.RemoveContact remove && remove.list() == list)
         .findFirst()
         .orElseThrow()
         .result();

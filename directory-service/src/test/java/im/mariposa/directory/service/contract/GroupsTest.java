@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code ADG}, {@code REG}, {@code RMG} and memberships (docs/protocol/notification.md 6.3, 6.4 and 6.7). */
+/**
+ * {@code ADG}, {@code REG}, {@code RMG} and memberships (docs/protocol/notification.md 6.3, 6.4 and
+ * 6.7).
+ */
 @ParameterizedClass
 @EnumSource(Way.class)
 class GroupsTest {
@@ -54,7 +57,8 @@ class GroupsTest {
     assertThat(bob.roster().groups()).containsExactly(new Group(0, "Mine"));
     bob.does(new Change.RenameGroup(0, "Mine%20too"));
     bob.does(new Change.AddGroup("x"));
-    assertThat(bob.roster().groups()).containsExactly(new Group(0, "Mine%20too"), new Group(1, "x"));
+    assertThat(bob.roster().groups())
+        .containsExactly(new Group(0, "Mine%20too"), new Group(1, "x"));
   }
 
   @Test
@@ -79,10 +83,12 @@ class GroupsTest {
   @Test
   void namesHaveTheirLimits() {
     makes("x".repeat(61));
-    assertThat(alice.refusal(new Change.AddGroup("x".repeat(62)))).isEqualTo(Refusal.GROUP_NAME_TOO_LONG);
+    assertThat(alice.refusal(new Change.AddGroup("x".repeat(62))))
+        .isEqualTo(Refusal.GROUP_NAME_TOO_LONG);
     assertThat(alice.refusal(new Change.AddGroup("a b"))).isEqualTo(Refusal.INVALID_NAME);
     alice.does(new Change.RenameGroup(1, "x".repeat(127)));
-    assertThat(alice.refusal(new Change.RenameGroup(1, "x".repeat(128)))).isEqualTo(Refusal.GROUP_NAME_TOO_LONG);
+    assertThat(alice.refusal(new Change.RenameGroup(1, "x".repeat(128))))
+        .isEqualTo(Refusal.GROUP_NAME_TOO_LONG);
     assertThat(alice.refusal(new Change.RenameGroup(1, "%GG"))).isEqualTo(Refusal.INVALID_NAME);
   }
 
@@ -121,7 +127,9 @@ class GroupsTest {
     assertThat(alice.does(removing(0)).version()).isEqualTo(4);
     assertThat(alice.sees(bob).groups()).isZero();
     adds(1);
-    assertThat(alice.refusal(removing(0))).as("group 0 was left for a real one").isEqualTo(Refusal.NOT_IN_GROUP);
+    assertThat(alice.refusal(removing(0)))
+        .as("group 0 was left for a real one")
+        .isEqualTo(Refusal.NOT_IN_GROUP);
   }
 
   @Test

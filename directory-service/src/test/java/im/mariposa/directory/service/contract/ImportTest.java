@@ -64,7 +64,8 @@ class ImportTest {
             new NewAccount("2" + alice.handle(), "%zz", "secret"),
             new NewAccount("3" + alice.handle(), null, ""),
             new NewAccount("4" + alice.handle(), null, "secret"),
-            new NewAccount("4" + alice.handle().toUpperCase(java.util.Locale.ROOT), "Again", "secret"),
+            new NewAccount(
+                "4" + alice.handle().toUpperCase(java.util.Locale.ROOT), "Again", "secret"),
             new NewAccount(alice.handle(), "Other", "other"));
     List<ImportOutcome> outcomes = accounts.importAccounts(rows);
     assertThat(outcomes).hasSize(7);
@@ -99,21 +100,28 @@ class ImportTest {
   @Test
   void eachListOfARowIsOneChange() {
     bob.sets(Property.PHH, "1");
-    ContactImport result = accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | ALLOW.bit())));
+    ContactImport result =
+        accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | ALLOW.bit())));
     assertThat(result.outcomes()).containsExactly(IMPORTED);
     assertThat(result.changes())
         .extracting(OwnerChange::ownerId, OwnerChange::ownerHandle, OwnerChange::change)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                alice.id(), alice.handle(), new Change.AddContact(FORWARD, bob.handle(), "Bob", null)),
+                alice.id(),
+                alice.handle(),
+                new Change.AddContact(FORWARD, bob.handle(), "Bob", null)),
             org.assertj.core.groups.Tuple.tuple(
-                alice.id(), alice.handle(), new Change.AddContact(ALLOW, bob.handle(), "Bob", null)));
+                alice.id(),
+                alice.handle(),
+                new Change.AddContact(ALLOW, bob.handle(), "Bob", null)));
     ChangeResult.Changed forward = result.changes().getFirst().result();
     assertThat(forward.version()).isEqualTo(2);
     assertThat(forward.contact()).isNotNull();
-    assertThat(forward.contact().properties()).isEqualTo(new Properties("1", null, null, false, false));
+    assertThat(forward.contact().properties())
+        .isEqualTo(new Properties("1", null, null, false, false));
     assertThat(forward.reverse())
-        .containsExactly(new ReverseListNotice(bob.id(), 3, true, alice.id(), alice.handle(), "Alice"));
+        .containsExactly(
+            new ReverseListNotice(bob.id(), 3, true, alice.id(), alice.handle(), "Alice"));
     ChangeResult.Changed allow = result.changes().getLast().result();
     assertThat(allow.version()).isEqualTo(3);
     assertThat(allow.visibility()).isNotNull();
@@ -128,11 +136,13 @@ class ImportTest {
   @Test
   void whatIsThereAlreadyIsImportedWithoutAChange() {
     alice.does(new Change.AddContact(FORWARD, bob.handle(), "Bobby", null));
-    ContactImport first = accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | BLOCK.bit())));
+    ContactImport first =
+        accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | BLOCK.bit())));
     assertThat(first.outcomes()).containsExactly(IMPORTED);
     assertThat(first.changes()).hasSize(1);
     assertThat(alice.sees(bob).storedName()).as("the owner's name for him").isEqualTo("Bobby");
-    ContactImport again = accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | BLOCK.bit())));
+    ContactImport again =
+        accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | BLOCK.bit())));
     assertThat(again.outcomes()).containsExactly(IMPORTED);
     assertThat(again.changes()).isEmpty();
     assertThat(alice.version()).isEqualTo(3);
@@ -154,7 +164,9 @@ class ImportTest {
             row(bob, alice, ALLOW.bit()),
             row(bob, alice, FORWARD.bit() | BLOCK.bit()));
     ContactImport result = accounts.importContacts(rows);
-    String[] words = {"owner", "contact", "owner", "contact", "lists", "lists", "himself", "AL and BL"};
+    String[] words = {
+      "owner", "contact", "owner", "contact", "lists", "lists", "himself", "AL and BL"
+    };
     for (int i = 0; i < words.length; i++) {
       assertRefused(result.outcomes().get(i), words[i]);
     }
@@ -179,12 +191,18 @@ class ImportTest {
                 row(alice, bob, ALLOW.bit()),
                 row(bob, alice, FORWARD.bit()),
                 row(alice, carol, ALLOW.bit() | FORWARD.bit())));
-    List<ChangeResult.Changed> changes = result.changes().stream().map(OwnerChange::result).toList();
-    assertThat(changes).extracting(ChangeResult.Changed::version).containsExactly(before + 1, 2L, before + 3, before + 4);
+    List<ChangeResult.Changed> changes =
+        result.changes().stream().map(OwnerChange::result).toList();
+    assertThat(changes)
+        .extracting(ChangeResult.Changed::version)
+        .containsExactly(before + 1, 2L, before + 3, before + 4);
     assertThat(changes.get(1).reverse())
-        .containsExactly(new ReverseListNotice(alice.id(), before + 2, true, bob.id(), bob.handle(), "Bob"));
+        .containsExactly(
+            new ReverseListNotice(alice.id(), before + 2, true, bob.id(), bob.handle(), "Bob"));
     assertThat(changes.get(1).contact()).isNotNull();
-    assertThat(changes.get(1).contact().properties().work()).as("allowed by the row before").isEqualTo("w");
+    assertThat(changes.get(1).contact().properties().work())
+        .as("allowed by the row before")
+        .isEqualTo("w");
     assertThat(changes.get(0).visibility()).isNull();
     assertThat(changes.get(3).visibility()).isNotNull();
     assertThat(changes.get(3).visibility().exceptions()).containsExactly(bob.id(), carol.id());
@@ -206,7 +224,8 @@ class ImportTest {
     List<NewContact> contacts = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       people.add(new NewAccount(i + "-" + alice.handle(), null, "secret"));
-      contacts.add(new NewContact(alice.handle(), i + "-" + alice.handle(), FORWARD.bit() | ALLOW.bit()));
+      contacts.add(
+          new NewContact(alice.handle(), i + "-" + alice.handle(), FORWARD.bit() | ALLOW.bit()));
     }
     assertThat(accounts.importAccounts(people)).containsOnly(IMPORTED);
     ContactImport result = accounts.importContacts(contacts);

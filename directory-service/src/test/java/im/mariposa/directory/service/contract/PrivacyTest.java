@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code GTC}, {@code BLP}, and who begins to be allowed (docs/protocol/notification.md 5.1, 6.2 and 8.4). */
+/**
+ * {@code GTC}, {@code BLP}, and who begins to be allowed (docs/protocol/notification.md 5.1, 6.2
+ * and 8.4).
+ */
 @ParameterizedClass
 @EnumSource(Way.class)
 class PrivacyTest {
@@ -67,7 +70,8 @@ class PrivacyTest {
     assertThat(notice.handle()).isEqualTo(alice.handle());
     assertThat(notice.values())
         .containsExactly(
-            new PropertyNotice.Value(Property.PHH, "123"), new PropertyNotice.Value(Property.PHM, "456"));
+            new PropertyNotice.Value(Property.PHH, "123"),
+            new PropertyNotice.Value(Property.PHM, "456"));
     assertThat(notice.watchers()).containsExactly(bob.id());
     assertThat(notice.versions()).containsExactly(bob.version());
   }

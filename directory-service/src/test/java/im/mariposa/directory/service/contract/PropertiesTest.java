@@ -32,7 +32,8 @@ class PropertiesTest {
     bob.adds(FORWARD, alice);
   }
 
-  private void assertTellsBob(ChangeResult.Changed result, Property property, @Nullable String value) {
+  private void assertTellsBob(
+      ChangeResult.Changed result, Property property, @Nullable String value) {
     PropertyNotice notice = result.properties();
     assertThat(notice).isNotNull();
     assertThat(notice.accountId()).isEqualTo(alice.id());

@@ -34,7 +34,8 @@ class RemovalTest {
     assertThat(result.version()).isEqualTo(3);
     assertThat(result.unwatched()).containsExactly(bob.id());
     assertThat(result.reverse())
-        .containsExactly(new ReverseListNotice(bob.id(), 3, false, alice.id(), alice.handle(), "Alice"));
+        .containsExactly(
+            new ReverseListNotice(bob.id(), 3, false, alice.id(), alice.handle(), "Alice"));
     assertThat(alice.entry(bob)).isNull();
     assertThat(bob.entry(alice)).isNull();
     assertThat(bob.version()).isEqualTo(3);
@@ -71,8 +72,10 @@ class RemovalTest {
     assertThat(alice.refusal(Person.removing(BLOCK, bob))).isEqualTo(Refusal.NOT_ON_LIST);
     assertThat(alice.refusal(new Change.RemoveContact(ALLOW, "nobody@example.com", null)))
         .isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(new Change.RemoveContact(ALLOW, "nonsense", null))).isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(new Change.RemoveContact(FORWARD, bob.handle(), 9))).isEqualTo(Refusal.NOT_ON_LIST);
+    assertThat(alice.refusal(new Change.RemoveContact(ALLOW, "nonsense", null)))
+        .isEqualTo(Refusal.NOT_ON_LIST);
+    assertThat(alice.refusal(new Change.RemoveContact(FORWARD, bob.handle(), 9)))
+        .isEqualTo(Refusal.NOT_ON_LIST);
   }
 
   @Test
@@ -107,9 +110,13 @@ class RemovalTest {
   void onlyWhoIsOnAnOwnListIsRenamed() {
     bob.adds(FORWARD, alice);
     assertThat(alice.refusal(new Change.Rename(bob.handle(), "x"))).isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(new Change.Rename("nobody@example.com", "x"))).isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(new Change.Rename("nobody@example.com", "%0"))).isEqualTo(Refusal.INVALID_NAME);
-    assertThat(alice.refusal(new Change.Rename(alice.handle(), "%07"))).isEqualTo(Refusal.INVALID_NAME);
-    assertThat(alice.refusal(new Change.Rename(alice.handle(), "x".repeat(388)))).isEqualTo(Refusal.INVALID_NAME);
+    assertThat(alice.refusal(new Change.Rename("nobody@example.com", "x")))
+        .isEqualTo(Refusal.NOT_ON_LIST);
+    assertThat(alice.refusal(new Change.Rename("nobody@example.com", "%0")))
+        .isEqualTo(Refusal.INVALID_NAME);
+    assertThat(alice.refusal(new Change.Rename(alice.handle(), "%07")))
+        .isEqualTo(Refusal.INVALID_NAME);
+    assertThat(alice.refusal(new Change.Rename(alice.handle(), "x".repeat(388))))
+        .isEqualTo(Refusal.INVALID_NAME);
   }
 }

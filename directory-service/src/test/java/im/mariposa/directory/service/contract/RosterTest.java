@@ -80,7 +80,9 @@ class RosterTest {
         .containsExactly("Last", "Watching", "Blocked", "First");
     assertThat(contacts).extracting(RosterContact::handle).contains(last.handle());
     assertThat(alice.roster().visibility().exceptions()).containsExactly(blocked.id());
-    assertThat(first.roster().contacts()).extracting(RosterContact::lists).containsExactly(ALLOW.bit() | REVERSE.bit());
+    assertThat(first.roster().contacts())
+        .extracting(RosterContact::lists)
+        .containsExactly(ALLOW.bit() | REVERSE.bit());
   }
 
   @Test
@@ -89,7 +91,8 @@ class RosterTest {
     alice.adds(FORWARD, bob);
     bob.sets(Property.PHH, "1");
     assertThat(bob.roster().properties().home()).isEqualTo("1");
-    assertThat(alice.sees(bob).properties()).isEqualTo(new Properties("1", null, null, false, false));
+    assertThat(alice.sees(bob).properties())
+        .isEqualTo(new Properties("1", null, null, false, false));
   }
 
   @Test
@@ -100,7 +103,10 @@ class RosterTest {
     assertGone(
         () ->
             way.directory()
-                .change(NOBODY, ChangeId.NEVER_REPEATED, new Change.AddContact(ALLOW, alice.handle(), "x", null)));
+                .change(
+                    NOBODY,
+                    ChangeId.NEVER_REPEATED,
+                    new Change.AddContact(ALLOW, alice.handle(), "x", null)));
     assertGone(() -> way.accounts().keepAlert(NOBODY, "x", ""));
   }
 
@@ -114,14 +120,16 @@ class RosterTest {
   @Test
   void lookupsFindAnExistingHandleInAnyCase() {
     String handle = alice.handle().toUpperCase(java.util.Locale.ROOT);
-    assertThat(way.directory().lookup(handle)).isEqualTo(new Lookup.Found(alice.id(), alice.handle(), false));
+    assertThat(way.directory().lookup(handle))
+        .isEqualTo(new Lookup.Found(alice.id(), alice.handle(), false));
     assertThat(way.directory().lookup("nobody@example.com")).isEqualTo(new Lookup.Unknown());
     assertThat(way.directory().lookup("nonsense")).isEqualTo(new Lookup.Unknown());
   }
 
   @Test
   void handlesAreToldOfThoseWhoAreThere() {
-    assertThat(way.directory().handles(List.of(alice.id(), NOBODY))).isEqualTo(Map.of(alice.id(), alice.handle()));
+    assertThat(way.directory().handles(List.of(alice.id(), NOBODY)))
+        .isEqualTo(Map.of(alice.id(), alice.handle()));
     assertThat(way.directory().handles(List.of())).isEmpty();
   }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Way.class)
 class SignInTest {
-  /** The test vector of docs/protocol/notification.md 4.1; the password is {@link Person#PASSWORD}. */
+  /**
+   * The test vector of docs/protocol/notification.md 4.1; the password is {@link Person#PASSWORD}.
+   */
   private static final String CHALLENGE = "1234567890.123456789";
 
   private static final String RESPONSE = "f59af8f2fa91d38aff7c870c17f99903";
@@ -35,7 +37,8 @@ class SignInTest {
   }
 
   private void assertRefused(String handle, String challenge, String response) {
-    assertThat(way.directory().verify(handle, challenge, response)).isEqualTo(new Verification.Refused());
+    assertThat(way.directory().verify(handle, challenge, response))
+        .isEqualTo(new Verification.Refused());
   }
 
   @Test
@@ -55,7 +58,8 @@ class SignInTest {
   void handleAndResponseCountInAnyCase() {
     String handle = alice.handle().toUpperCase(java.util.Locale.ROOT);
     String response = RESPONSE.toUpperCase(java.util.Locale.ROOT);
-    assertThat(way.directory().verify(handle, CHALLENGE, response)).isInstanceOf(Verification.Verified.class);
+    assertThat(way.directory().verify(handle, CHALLENGE, response))
+        .isInstanceOf(Verification.Verified.class);
   }
 
   @Test

@@ -36,7 +36,8 @@ class KeyRingTest {
   @Test
   void aNewFileIsItsOwnersAloneAndOpensAgain() throws IOException {
     Sealed sealed = new Secrets(KeyRing.create(file)).seal(ACCOUNT, "pass word~");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
     assertThat(opened(KeyRing.open(file), sealed)).isEqualTo("pass word~");
     try (var files = Files.list(file.getParent())) {
       assertThat(files).as("no drafts are left").containsExactly(file);
@@ -73,10 +74,13 @@ class KeyRingTest {
   void aSecretIsBoundToItsAccountAndItsBytes() {
     Secrets secrets = new Secrets(KeyRing.create(file));
     Sealed sealed = secrets.seal(ACCOUNT, "x");
-    assertThatIllegalStateException().isThrownBy(() -> secrets.open(ACCOUNT + 1, sealed)).withMessageContaining("key ring");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> secrets.open(ACCOUNT + 1, sealed))
+        .withMessageContaining("key ring");
     byte[] changed = sealed.bytes().clone();
     changed[changed.length - 1] ^= 1;
-    assertThatIllegalStateException().isThrownBy(() -> secrets.open(ACCOUNT, new Sealed(sealed.keyId(), changed)));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> secrets.open(ACCOUNT, new Sealed(sealed.keyId(), changed)));
   }
 
   @Test
@@ -105,20 +109,40 @@ class KeyRingTest {
   void aFileThatOthersMayReadIsRefused() throws IOException {
     KeyRing.create(file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
-    assertThatIllegalStateException().isThrownBy(() -> KeyRing.open(file)).withMessageContaining("chmod 600");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> KeyRing.open(file))
+        .withMessageContaining("chmod 600");
   }
 
   @Test
   void brokenLinesAreNamed() throws IOException {
     KeyRing.create(file);
     List<String> lines = Files.readAllLines(file);
-    for (String bad : List.of("key", "key 1 !", "key 1 QUJD", "key x " + "A".repeat(43) + "=", "active", "active x", "aktiv 1")) {
-      Files.write(file, lines.stream().map(line -> line.startsWith("key") ? bad : line).collect(Collectors.toList()));
-      assertThatIllegalStateException().isThrownBy(() -> KeyRing.open(file)).withMessageContaining("line 3");
+    for (String bad :
+        List.of(
+            "key",
+            "key 1 !",
+            "key 1 QUJD",
+            "key x " + "A".repeat(43) + "=",
+            "active",
+            "active x",
+            "aktiv 1")) {
+      Files.write(
+          file,
+          lines.stream()
+              .map(line -> line.startsWith("key") ? bad : line)
+              .collect(Collectors.toList()));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> KeyRing.open(file))
+          .withMessageContaining("line 3");
     }
     Files.write(file, lines.stream().filter(line -> !line.startsWith("active")).toList());
-    assertThatIllegalStateException().isThrownBy(() -> KeyRing.open(file)).withMessageContaining("active");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> KeyRing.open(file))
+        .withMessageContaining("active");
     Files.delete(file);
-    assertThatIllegalStateException().isThrownBy(() -> KeyRing.open(file)).withMessageContaining("could not be read");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> KeyRing.open(file))
+        .withMessageContaining("could not be read");
   }
 }

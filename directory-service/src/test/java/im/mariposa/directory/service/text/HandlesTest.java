@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandlesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a@b.c", "Alice@Example.COM", "first.last+tag@mail.example.org", "o'brien@x-y.net", "1@2.3"})
+  @ValueSource(
+      strings = {
+        "a@b.c",
+        "Alice@Example.COM",
+        "first.last+tag@mail.example.org",
+        "o'brien@x-y.net",
+        "1@2.3"
+      })
   void plausibleAddressesAreKeptInLowerCase(String handle) {
     assertThat(Handles.canonical(handle)).isEqualTo(handle.toLowerCase(Locale.ROOT));
   }
@@ -18,8 +25,25 @@ class HandlesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "alice", "@b.c", "a@", "a@b", "a@b.", "a@.b", "a@b..c", "a@@b.c", "a@b@c.d", "a b@c.d", "a@b.c ", "a\t@b.c",
-        "\u00e4@b.c", "a@b\u00e4.c", "a\u0000@b.c", "a%40@b.c", "a@b.c\u007f", "@@a"
+        "",
+        "alice",
+        "@b.c",
+        "a@",
+        "a@b",
+        "a@b.",
+        "a@.b",
+        "a@b..c",
+        "a@@b.c",
+        "a@b@c.d",
+        "a b@c.d",
+        "a@b.c ",
+        "a\t@b.c",
+        "\u00e4@b.c",
+        "a@b\u00e4.c",
+        "a\u0000@b.c",
+        "a%40@b.c",
+        "a@b.c\u007f",
+        "@@a"
       })
   void nothingElseIsAHandle(String handle) {
     assertThat(Handles.canonical(handle)).isNull();

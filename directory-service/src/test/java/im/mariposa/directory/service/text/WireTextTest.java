@@ -10,7 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTextTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "Alice", "Bob%20B.", "%c3%A4", "\u00c3\u00a4", "a%25b", "~", "%E2%82%AC", "\u00c3%A4", "(;'\"<>"})
+  @ValueSource(
+      strings = {
+        "a",
+        "Alice",
+        "Bob%20B.",
+        "%c3%A4",
+        "\u00c3\u00a4",
+        "a%25b",
+        "~",
+        "%E2%82%AC",
+        "\u00c3%A4",
+        "(;'\"<>"
+      })
   void wellFormedTextIsAName(String text) {
     assertThat(WireText.isName(text)).isTrue();
   }
@@ -18,10 +30,29 @@ class WireTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a b", "a\tb", "a\r\nb", "\u0000", "\u007f", "%", "a%2", "%2", "%zz", "%0g", "%00", "%0D", "%1f", "%7F",
+        "",
+        "a b",
+        "a\tb",
+        "a\r\nb",
+        "\u0000",
+        "\u007f",
+        "%",
+        "a%2",
+        "%2",
+        "%zz",
+        "%0g",
+        "%00",
+        "%0D",
+        "%1f",
+        "%7F",
         "%\u0664\u0661", // digits, but not hex digits of ASCII
         "\u00e4", // a lone byte of Latin-1 is no UTF-8
-        "%C3", "%80", "%C0%AF", "%ED%A0%80", "%F5%80%80%80", "\u20ac"
+        "%C3",
+        "%80",
+        "%C0%AF",
+        "%ED%A0%80",
+        "%F5%80%80%80",
+        "\u20ac"
       })
   void anythingElseIsNot(String text) {
     assertThat(WireText.isName(text)).isFalse();
@@ -39,7 +70,9 @@ class WireTextTest {
     for (int c = 0x21; c <= 0x10FFFF; c += 97) {
       if (c != 0x7F && c != '%' && !(c >= 0xD800 && c <= 0xDFFF)) {
         byte[] utf8 = new String(Character.toChars(c)).getBytes(StandardCharsets.UTF_8);
-        assertThat(WireText.isName(new String(utf8, StandardCharsets.ISO_8859_1))).as("U+%x", c).isTrue();
+        assertThat(WireText.isName(new String(utf8, StandardCharsets.ISO_8859_1)))
+            .as("U+%x", c)
+            .isTrue();
       }
     }
   }

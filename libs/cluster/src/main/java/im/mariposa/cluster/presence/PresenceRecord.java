@@ -99,7 +99,17 @@ public record PresenceRecord(
   /** The same session under its node's new incarnation. */
   public PresenceRecord withIncarnation(long newIncarnation) {
     return new PresenceRecord(
-        accountId, handle, name, status, newIncarnation, session, revision + 1, callsOff, leaving, dialect, visibility);
+        accountId,
+        handle,
+        name,
+        status,
+        newIncarnation,
+        session,
+        revision + 1,
+        callsOff,
+        leaving,
+        dialect,
+        visibility);
   }
 
   /** With the later of the two visibilities. */

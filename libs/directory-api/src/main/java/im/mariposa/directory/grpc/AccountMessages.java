@@ -60,7 +60,11 @@ public final class AccountMessages {
 
   public static Accounts.AccountSummary summary(AccountSummary message) {
     return new Accounts.AccountSummary(
-        message.getId(), message.getHandle(), message.getName(), message.getSuspended(), message.getListVersion());
+        message.getId(),
+        message.getHandle(),
+        message.getName(),
+        message.getSuspended(),
+        message.getListVersion());
   }
 
   public static Deletion message(Accounts.Deletion deletion) {
@@ -114,7 +118,8 @@ public final class AccountMessages {
     return message.getRowsList().stream()
         .map(
             row ->
-                new Accounts.NewAccount(row.getHandle(), row.hasName() ? row.getName() : null, row.getPassword()))
+                new Accounts.NewAccount(
+                    row.getHandle(), row.hasName() ? row.getName() : null, row.getPassword()))
         .toList();
   }
 
@@ -144,7 +149,11 @@ public final class AccountMessages {
   static ImportContactsRequest contactsMessage(List<Accounts.NewContact> rows) {
     ImportContactsRequest.Builder message = ImportContactsRequest.newBuilder();
     for (Accounts.NewContact row : rows) {
-      message.addRowsBuilder().setOwner(row.owner()).setContact(row.contact()).setLists(row.lists());
+      message
+          .addRowsBuilder()
+          .setOwner(row.owner())
+          .setContact(row.contact())
+          .setLists(row.lists());
     }
     return message.build();
   }

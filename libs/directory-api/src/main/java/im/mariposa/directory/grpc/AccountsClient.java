@@ -26,7 +26,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Administration of a directory in another process. Only reads are asked a second time when the connection breaks. */
+/**
+ * Administration of a directory in another process. Only reads are asked a second time when the
+ * connection breaks.
+ */
 public final class AccountsClient implements Accounts {
   private static final Executor DIRECT = Runnable::run;
 
@@ -48,7 +51,8 @@ public final class AccountsClient implements Accounts {
 
   @Override
   public Outcome create(String handle, @Nullable String name, String password) {
-    CreateRequest.Builder request = CreateRequest.newBuilder().setHandle(handle).setPassword(password);
+    CreateRequest.Builder request =
+        CreateRequest.newBuilder().setHandle(handle).setPassword(password);
     if (name != null) {
       request.setName(name);
     }

@@ -14,7 +14,8 @@ public final class ChangeMessages {
   private ChangeMessages() {}
 
   public static im.mariposa.directory.proto.Change message(Change change) {
-    im.mariposa.directory.proto.Change.Builder message = im.mariposa.directory.proto.Change.newBuilder();
+    im.mariposa.directory.proto.Change.Builder message =
+        im.mariposa.directory.proto.Change.newBuilder();
     switch (change) {
       case Change.AddContact add -> message.setAddContact(message(add));
       case Change.RemoveContact remove -> message.setRemoveContact(message(remove));
@@ -43,7 +44,8 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  private static im.mariposa.directory.proto.Change.RemoveContact message(Change.RemoveContact remove) {
+  private static im.mariposa.directory.proto.Change.RemoveContact message(
+      Change.RemoveContact remove) {
     im.mariposa.directory.proto.Change.RemoveContact.Builder message =
         im.mariposa.directory.proto.Change.RemoveContact.newBuilder()
             .setList(EnumMessages.message(remove.list()))
@@ -54,7 +56,8 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  private static im.mariposa.directory.proto.Change.SetProperty message(Change.SetProperty property) {
+  private static im.mariposa.directory.proto.Change.SetProperty message(
+      Change.SetProperty property) {
     im.mariposa.directory.proto.Change.SetProperty.Builder message =
         im.mariposa.directory.proto.Change.SetProperty.newBuilder()
             .setProperty(EnumMessages.message(property.property()));
@@ -68,13 +71,15 @@ public final class ChangeMessages {
     return switch (message.getKindCase()) {
       case ADD_CONTACT -> add(message.getAddContact());
       case REMOVE_CONTACT -> remove(message.getRemoveContact());
-      case RENAME -> new Change.Rename(message.getRename().getHandle(), message.getRename().getName());
+      case RENAME ->
+          new Change.Rename(message.getRename().getHandle(), message.getRename().getName());
       case PROMPT_ON_ADD -> new Change.SetPrompt(message.getPromptOnAdd());
       case ALLOW_BY_DEFAULT -> new Change.SetPrivacy(message.getAllowByDefault());
       case SET_PROPERTY -> property(message.getSetProperty());
       case ADD_GROUP -> new Change.AddGroup(message.getAddGroup());
       case RENAME_GROUP ->
-          new Change.RenameGroup(message.getRenameGroup().getGroup(), message.getRenameGroup().getName());
+          new Change.RenameGroup(
+              message.getRenameGroup().getGroup(), message.getRenameGroup().getName());
       case REMOVE_GROUP -> new Change.RemoveGroup(message.getRemoveGroup());
       case KIND_NOT_SET -> throw EnumMessages.unknown("change");
     };
@@ -90,19 +95,23 @@ public final class ChangeMessages {
 
   private static Change remove(im.mariposa.directory.proto.Change.RemoveContact message) {
     return new Change.RemoveContact(
-        EnumMessages.list(message.getList()), message.getHandle(), message.hasGroup() ? message.getGroup() : null);
+        EnumMessages.list(message.getList()),
+        message.getHandle(),
+        message.hasGroup() ? message.getGroup() : null);
   }
 
   private static Change property(im.mariposa.directory.proto.Change.SetProperty message) {
     return new Change.SetProperty(
-        EnumMessages.property(message.getProperty()), message.hasValue() ? message.getValue() : null);
+        EnumMessages.property(message.getProperty()),
+        message.hasValue() ? message.getValue() : null);
   }
 
   public static im.mariposa.directory.proto.ChangeResult message(ChangeResult result) {
     im.mariposa.directory.proto.ChangeResult.Builder message =
         im.mariposa.directory.proto.ChangeResult.newBuilder();
     switch (result) {
-      case ChangeResult.Refused refused -> message.setRefused(EnumMessages.message(refused.reason()));
+      case ChangeResult.Refused refused ->
+          message.setRefused(EnumMessages.message(refused.reason()));
       case ChangeResult.Changed changed -> message.setChanged(message(changed));
     }
     return message.build();
@@ -157,7 +166,8 @@ public final class ChangeMessages {
         .build();
   }
 
-  static List<ReverseListNotice> reverse(List<im.mariposa.directory.proto.ReverseListNotice> messages) {
+  static List<ReverseListNotice> reverse(
+      List<im.mariposa.directory.proto.ReverseListNotice> messages) {
     return messages.stream()
         .map(
             message ->
@@ -199,7 +209,8 @@ public final class ChangeMessages {
             .map(
                 value ->
                     new PropertyNotice.Value(
-                        EnumMessages.property(value.getProperty()), value.hasValue() ? value.getValue() : null))
+                        EnumMessages.property(value.getProperty()),
+                        value.hasValue() ? value.getValue() : null))
             .toList();
     return new PropertyNotice(
         message.getAccountId(),

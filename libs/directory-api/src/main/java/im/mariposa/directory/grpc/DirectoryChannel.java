@@ -14,7 +14,8 @@ public final class DirectoryChannel {
   /**
    * Opens connections lazily and renews them by itself; questions go to the replicas in turn.
    *
-   * @param target {@code host:port}, or any gRPC target such as {@code dns:///directory:9090} for several addresses
+   * @param target {@code host:port}, or any gRPC target such as {@code dns:///directory:9090} for
+   *     several addresses
    */
   public static ManagedChannel open(String target) {
     return NettyChannelBuilder.forTarget(target)

@@ -26,8 +26,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The directory in another process. Answers are handed over on the transport's own thread, where nothing but waking the
- * waiting virtual thread happens. Reads, and changes with an id, are asked a second time when the connection breaks.
+ * The directory in another process. Answers are handed over on the transport's own thread, where
+ * nothing but waking the waiting virtual thread happens. Reads, and changes with an id, are asked a
+ * second time when the connection breaks.
  */
 public final class DirectoryClient implements Directory {
   private static final Executor DIRECT = Runnable::run;
@@ -51,7 +52,11 @@ public final class DirectoryClient implements Directory {
   @Override
   public Verification verify(String handle, String challenge, String response) {
     VerifyRequest request =
-        VerifyRequest.newBuilder().setHandle(handle).setChallenge(challenge).setResponse(response).build();
+        VerifyRequest.newBuilder()
+            .setHandle(handle)
+            .setChallenge(challenge)
+            .setResponse(response)
+            .build();
     return RosterMessages.verification(Call.repeatable(() -> call().verify(request)));
   }
 

@@ -49,7 +49,8 @@ public final class DirectoryStatus {
   private static String sentence(Kind kind, Status status) {
     String description = status.getDescription();
     return switch (kind) {
-      case UNAVAILABLE -> "The directory did not answer (" + status.getCode() + ", " + description + ").";
+      case UNAVAILABLE ->
+          "The directory did not answer (" + status.getCode() + ", " + description + ").";
       case STORAGE, GONE, INTERNAL ->
           description == null ? "The directory failed (" + status.getCode() + ")." : description;
     };

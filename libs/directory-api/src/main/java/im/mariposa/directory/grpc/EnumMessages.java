@@ -86,6 +86,7 @@ final class EnumMessages {
   }
 
   static IllegalArgumentException unknown(String what) {
-    return new IllegalArgumentException("A message has a " + what + " that this version does not know.");
+    return new IllegalArgumentException(
+        "A message has a " + what + " that this version does not know.");
   }
 }

@@ -21,7 +21,8 @@ public final class RosterMessages {
 
   public static VerifyReply message(Verification verification) {
     return switch (verification) {
-      case Verification.Verified(Account account) -> VerifyReply.newBuilder().setAccount(message(account)).build();
+      case Verification.Verified(Account account) ->
+          VerifyReply.newBuilder().setAccount(message(account)).build();
       case Verification.Refused() -> VerifyReply.getDefaultInstance();
     };
   }
@@ -63,7 +64,8 @@ public final class RosterMessages {
   }
 
   static Visibility visibility(im.mariposa.directory.proto.Visibility message) {
-    return new Visibility(message.getAllBut(), longs(message.getExceptionsList()), message.getVersion());
+    return new Visibility(
+        message.getAllBut(), longs(message.getExceptionsList()), message.getVersion());
   }
 
   static long[] longs(List<Long> values) {
@@ -94,7 +96,9 @@ public final class RosterMessages {
         message.getPromptOnAdd(),
         message.getAllowByDefault(),
         properties(message.getProperties()),
-        message.getGroupsList().stream().map(group -> new Group(group.getId(), group.getName())).toList(),
+        message.getGroupsList().stream()
+            .map(group -> new Group(group.getId(), group.getName()))
+            .toList(),
         message.getContactsList().stream().map(RosterMessages::contact).toList(),
         visibility(message.getVisibility()));
   }

@@ -1,3 +1,6 @@
-/** The contract between processes: its gRPC client, and the mapping of its types to messages and back. */
+/**
+ * The contract between processes: its gRPC client, and the mapping of its types to messages and
+ * back.
+ */
 @org.jspecify.annotations.NullMarked
 package im.mariposa.directory.grpc;

@@ -40,7 +40,8 @@ class DirectoryClientTest {
 
   DirectoryClientTest() throws IOException {
     String name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name).directExecutor().addService(scripted).build().start();
+    server =
+        InProcessServerBuilder.forName(name).directExecutor().addService(scripted).build().start();
     channel = InProcessChannelBuilder.forName(name).directExecutor().build();
   }
 
@@ -103,8 +104,14 @@ class DirectoryClientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DEADLINE_EXCEEDED, UNAVAILABLE", "RESOURCE_EXHAUSTED, UNAVAILABLE", "CANCELLED, UNAVAILABLE",
-    "ABORTED, STORAGE", "NOT_FOUND, GONE", "INTERNAL, INTERNAL", "UNKNOWN, INTERNAL", "UNIMPLEMENTED, INTERNAL",
+    "DEADLINE_EXCEEDED, UNAVAILABLE",
+    "RESOURCE_EXHAUSTED, UNAVAILABLE",
+    "CANCELLED, UNAVAILABLE",
+    "ABORTED, STORAGE",
+    "NOT_FOUND, GONE",
+    "INTERNAL, INTERNAL",
+    "UNKNOWN, INTERNAL",
+    "UNIMPLEMENTED, INTERNAL",
     "INVALID_ARGUMENT, INTERNAL"
   })
   void statusesAreKindsOfFailure(Status.Code code, Kind kind) {
@@ -176,7 +183,8 @@ class DirectoryClientTest {
     ManagedChannel nowhere = DirectoryChannel.open("127.0.0.1:1");
     try {
       assertFails(
-          Kind.UNAVAILABLE, () -> new DirectoryClient(nowhere, Duration.ofSeconds(30)).lookup("a@b.c"));
+          Kind.UNAVAILABLE,
+          () -> new DirectoryClient(nowhere, Duration.ofSeconds(30)).lookup("a@b.c"));
     } finally {
       nowhere.shutdownNow();
       assertThat(nowhere.awaitTermination(10, TimeUnit.SECONDS)).isTrue();

@@ -59,7 +59,8 @@ class MessagesTest {
   @MethodSource("changes")
   void aChangeArrivesAsItWas(Change change) throws Exception {
     byte[] sent = ChangeMessages.message(change).toByteArray();
-    assertThat(ChangeMessages.change(im.mariposa.directory.proto.Change.parseFrom(sent))).isEqualTo(change);
+    assertThat(ChangeMessages.change(im.mariposa.directory.proto.Change.parseFrom(sent)))
+        .isEqualTo(change);
   }
 
   @Test
@@ -101,12 +102,15 @@ class MessagesTest {
   @Test
   void aResultWithEverythingArrives() throws Exception {
     RosterContact contact =
-        new RosterContact(1, "a@b.c", 15, "s", ALL_BYTES, 1 << 29, new Properties("h", null, "m", true, false));
+        new RosterContact(
+            1, "a@b.c", 15, "s", ALL_BYTES, 1 << 29, new Properties("h", null, "m", true, false));
     PropertyNotice notice =
         new PropertyNotice(
             Long.MAX_VALUE,
             "a@b.c",
-            List.of(new PropertyNotice.Value(Property.PHH, null), new PropertyNotice.Value(Property.MOB, "N")),
+            List.of(
+                new PropertyNotice.Value(Property.PHH, null),
+                new PropertyNotice.Value(Property.MOB, "N")),
             new long[] {1, Long.MAX_VALUE},
             new long[] {4294967295L, 1});
     ChangeResult result =
@@ -126,7 +130,10 @@ class MessagesTest {
 
   @Test
   void aResultWithNothingArrives() {
-    ChangeResult result = new ChangeResult.Changed(1, null, null, new long[0], null, List.of(), null);
-    assertThat(ChangeMessages.result(ChangeMessages.message(result))).usingRecursiveComparison().isEqualTo(result);
+    ChangeResult result =
+        new ChangeResult.Changed(1, null, null, new long[0], null, List.of(), null);
+    assertThat(ChangeMessages.result(ChangeMessages.message(result)))
+        .usingRecursiveComparison()
+        .isEqualTo(result);
   }
 }

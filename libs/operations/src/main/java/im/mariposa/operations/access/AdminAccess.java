@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files in a network's data directory: {@code admin.token}, the bearer token, made at the first start and readable by its
- * owner alone (0600); {@code admin.url}, where the admin API answers, and {@code dispatch.address}, where clients sign in,
- * both there while the network runs.
+ * Files in a network's data directory: {@code admin.token}, the bearer token, made at the first
+ * start and readable by its owner alone (0600); {@code admin.url}, where the admin API answers, and
+ * {@code dispatch.address}, where clients sign in, both there while the network runs.
  */
 public final class AdminAccess {
   private static final int TOKEN_BYTES = 32;
-  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path tokenFile;
   private final Path urlFile;
@@ -50,7 +51,8 @@ public final class AdminAccess {
   /**
    * The token of this network; made when there is none yet, also by several processes at once.
    *
-   * @throws IOException with a sentence that names the file when it cannot be read or made, or holds no token
+   * @throws IOException with a sentence that names the file when it cannot be read or made, or
+   *     holds no token
    */
   public String ensureToken() throws IOException {
     Files.createDirectories(tokenFile.toAbsolutePath().getParent());
@@ -61,13 +63,17 @@ public final class AdminAccess {
       Files.setPosixFilePermissions(tokenFile, OWNER_ONLY);
     }
     return token()
-        .orElseThrow(() -> new IOException(tokenFile + " was removed while the network started; start it again"));
+        .orElseThrow(
+            () ->
+                new IOException(
+                    tokenFile + " was removed while the network started; start it again"));
   }
 
   private void makeToken() throws IOException {
     byte[] random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
-    Path made = Files.createTempFile(tokenFile.toAbsolutePath().getParent(), "admin", ".new", ownerOnly());
+    Path made =
+        Files.createTempFile(tokenFile.toAbsolutePath().getParent(), "admin", ".new", ownerOnly());
     try {
       Files.writeString(made, HexFormat.of().formatHex(random) + "\n");
       // A link appears whole or not at all, and never in place of another process's token.
@@ -89,12 +95,16 @@ public final class AdminAccess {
     Optional<String> token = content(tokenFile);
     if (token.isPresent() && !isToken(token.get())) {
       throw new IOException(
-          tokenFile + " does not hold a token (32 or more printable characters); delete it and start the network again");
+          tokenFile
+              + " does not hold a token (32 or more printable characters); delete it and start the network again");
     }
     return token;
   }
 
-  /** Tells the command line where the admin API answers; takes the place of what an earlier run left. */
+  /**
+   * Tells the command line where the admin API answers; takes the place of what an earlier run
+   * left.
+   */
   public void announce(URI url) throws IOException {
     write(urlFile, url.toString());
   }

@@ -110,25 +110,30 @@ public final class AccountOperations {
   private AccountOperations() {}
 
   /** Which account. */
-  public record Handle(
-      @Describe("The address the person signs in with.") String handle) {}
+  public record Handle(@Describe("The address the person signs in with.") String handle) {}
 
   /** What an account begins with. */
   public record NewAccount(
-      @Describe("The address the person signs in with: ASCII, at most 129 bytes, kept in lower case.")
+      @Describe(
+              "The address the person signs in with: ASCII, at most 129 bytes, kept in lower case.")
           String handle,
       @Nullable
-          @Describe("Friendly name, plain text of at most 387 bytes in wire form; the handle when missing.")
+          @Describe(
+              "Friendly name, plain text of at most 387 bytes in wire form; the handle when missing.")
           String name,
       @Nullable
-          @Describe(value = "Password of printable ASCII characters; made and shown when missing.", secret = true)
+          @Describe(
+              value = "Password of printable ASCII characters; made and shown when missing.",
+              secret = true)
           String password) {}
 
   /** A password to be. */
   public record NewPassword(
       @Describe("The address the person signs in with.") String handle,
       @Nullable
-          @Describe(value = "Password of printable ASCII characters; made and shown when missing.", secret = true)
+          @Describe(
+              value = "Password of printable ASCII characters; made and shown when missing.",
+              secret = true)
           String password) {}
 
   /** A friendly name to be. */
@@ -138,7 +143,8 @@ public final class AccountOperations {
 
   /** Which part of a list. */
   public record Page(
-      @Nullable @Describe("Begins with the first handle greater than this; from the start when missing.")
+      @Nullable
+          @Describe("Begins with the first handle greater than this; from the start when missing.")
           String after,
       @Nullable @Describe("At most so many, 1 to 1000; 100 when missing.") Integer limit) {}
 
@@ -153,12 +159,14 @@ public final class AccountOperations {
   /** A page of accounts. */
   public record AccountList(
       @Describe("In the order of their handles.") List<Account> accounts,
-      @Nullable @Describe("Give this as 'after' for the next page; missing on the last.") String next) {}
+      @Nullable @Describe("Give this as 'after' for the next page; missing on the last.")
+          String next) {}
 
   /** What somebody signs in with now. */
   public record Credentials(
       @Describe("The address the person signs in with.") String handle,
-      @Nullable @Describe(value = "Only when it was made here: it is not shown again.", secret = true)
+      @Nullable
+          @Describe(value = "Only when it was made here: it is not shown again.", secret = true)
           String password) {}
 
   /** What is gone. */

@@ -30,9 +30,13 @@ public final class AlertOperations {
   /** What to tell whom. */
   public record Alert(
       @Describe("Handle of the receiver.") String handle,
-      @Describe(value = "Plain text; the BODY element made of it may have 1024 bytes.", option = true) String text,
+      @Describe(
+              value = "Plain text; the BODY element made of it may have 1024 bytes.",
+              option = true)
+          String text,
       @Nullable @Describe("Address that a click on the alert opens.") String url,
-      @Nullable @Describe("Deliver at the next sign-in when the person is away now.") Boolean keep) {}
+      @Nullable @Describe("Deliver at the next sign-in when the person is away now.")
+          Boolean keep) {}
 
   /** What became of it. */
   public record Sent(

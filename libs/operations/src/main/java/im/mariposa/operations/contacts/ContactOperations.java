@@ -69,10 +69,12 @@ public final class ContactOperations {
       @Describe("Handle of the person whose lists they are.") String owner,
       @Describe("Handle of the person to add.") String contact,
       @Nullable
-          @Describe("Forward (FL), allow (AL) and block list (BL), joined by ',' or '+'; FL and AL when missing.")
+          @Describe(
+              "Forward (FL), allow (AL) and block list (BL), joined by ',' or '+'; FL and AL when missing.")
           List<ListName> lists,
       @Nullable
-          @Describe("The name the owner's list shows, plain text; the contact's friendly name when missing.")
+          @Describe(
+              "The name the owner's list shows, plain text; the contact's friendly name when missing.")
           String name) {}
 
   /** Whom to take off which lists. */
@@ -100,5 +102,6 @@ public final class ContactOperations {
   public record Contact(
       @Describe("The contact's address.") String handle,
       @Describe("The name the owner's list shows, plain text.") String name,
-      @Describe("FL, AL, BL, and RL when the contact has the owner on his forward list.") List<String> lists) {}
+      @Describe("FL, AL, BL, and RL when the contact has the owner on his forward list.")
+          List<String> lists) {}
 }

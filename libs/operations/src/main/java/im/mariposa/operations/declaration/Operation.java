@@ -39,7 +39,15 @@ public record Operation<Q extends Record, A extends Record>(
       Class<A> answer,
       Problem... problems) {
     return new Operation<>(
-        name, method, path, success, summary, request, answer, parameters(method, path, request), List.of(problems));
+        name,
+        method,
+        path,
+        success,
+        summary,
+        request,
+        answer,
+        parameters(method, path, request),
+        List.of(problems));
   }
 
   /** The name as one word: {@code accountAdd}. */
@@ -55,7 +63,8 @@ public record Operation<Q extends Record, A extends Record>(
     return parameters.stream().filter(parameter -> parameter.place() == place).toList();
   }
 
-  private static List<Parameter> parameters(Method method, String path, Class<? extends Record> request) {
+  private static List<Parameter> parameters(
+      Method method, String path, Class<? extends Record> request) {
     List<String> inPath = new ArrayList<>(Parameter.placeholders(path));
     List<Parameter> parameters = new ArrayList<>();
     for (Shape.Field field : Shape.object(request).fields()) {
@@ -74,7 +83,8 @@ public record Operation<Q extends Record, A extends Record>(
               field.description()));
     }
     if (!inPath.isEmpty()) {
-      throw new IllegalArgumentException(path + " names parameters that " + request.getSimpleName() + " lacks: " + inPath);
+      throw new IllegalArgumentException(
+          path + " names parameters that " + request.getSimpleName() + " lacks: " + inPath);
     }
     return List.copyOf(parameters);
   }

@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
  * @param secret not to be shown or logged
  */
 public record Parameter(
-    String name, Place place, Shape shape, boolean required, boolean option, boolean secret, String description) {
+    String name,
+    Place place,
+    Shape shape,
+    boolean required,
+    boolean option,
+    boolean secret,
+    String description) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
   /** Where a parameter stands in a request. */
@@ -40,9 +46,12 @@ public record Parameter(
       case Shape.Whole ignored -> wholeNumber(text);
       case Shape.Flag ignored -> flag(text);
       case Shape.Choice choice -> choice.parse(text);
-      case Shape.ListOf list when list.element() instanceof Shape.Choice choice -> choice.parseList(text);
-      case Shape.ListOf ignored -> throw new IllegalStateException(name + " cannot be written as text");
-      case Shape.RecordOf ignored -> throw new IllegalStateException(name + " cannot be written as text");
+      case Shape.ListOf list when list.element() instanceof Shape.Choice choice ->
+          choice.parseList(text);
+      case Shape.ListOf ignored ->
+          throw new IllegalStateException(name + " cannot be written as text");
+      case Shape.RecordOf ignored ->
+          throw new IllegalStateException(name + " cannot be written as text");
     };
   }
 

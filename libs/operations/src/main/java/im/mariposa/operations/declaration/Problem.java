@@ -2,7 +2,10 @@ package im.mariposa.operations.declaration;
 
 import java.util.Locale;
 
-/** Why a request was not carried out: the {@code type}, {@code title} and {@code status} of a problem (RFC 9457). */
+/**
+ * Why a request was not carried out: the {@code type}, {@code title} and {@code status} of a
+ * problem (RFC 9457).
+ */
 public enum Problem {
   MALFORMED_REQUEST(400, "The request cannot be read"),
   INVALID_HANDLE(400, "Not a handle"),

@@ -45,7 +45,8 @@ public final class ImportOperations {
   public record AccountRow(
       @Describe("The address the person signs in with.") String handle,
       @Nullable @Describe("Friendly name, plain text; the handle when missing.") String name,
-      @Describe(value = "Password of printable ASCII characters.", secret = true) String password) {}
+      @Describe(value = "Password of printable ASCII characters.", secret = true)
+          String password) {}
 
   /** List entries to be. */
   public record ContactRows(@Describe("At most 1000.") List<ContactRow> rows) {}
@@ -58,11 +59,13 @@ public final class ImportOperations {
 
   /** What came of a batch. */
   public record Imported(
-      @Describe("Rows that are imported; list entries that were there already are among them.") int imported,
+      @Describe("Rows that are imported; list entries that were there already are among them.")
+          int imported,
       @Describe("Accounts that were there already and keep their name and password.") int present,
       @Describe("Rows that were refused, in order.") List<RefusedRow> refused) {}
 
   /** A row that was not imported. */
   public record RefusedRow(
-      @Describe("Its place in the batch, from 0.") int row, @Describe("What is wrong with it.") String reason) {}
+      @Describe("Its place in the batch, from 0.") int row,
+      @Describe("What is wrong with it.") String reason) {}
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records from JSON values and back. A general mapper would do it too, but takes longer to start than the whole command line
- * and tells the author of a request about classes instead of fields.
+ * Records from JSON values and back. A general mapper would do it too, but takes longer to start
+ * than the whole command line and tells the author of a request about classes instead of fields.
  */
 public final class Binding {
 
@@ -23,8 +23,12 @@ public final class Binding {
 
   private Binding() {}
 
-  /** @throws JsonException that names the field when {@code value} does not have the shape of the record */
-  public static <T extends Record> T record(Class<T> type, @Nullable Object value, Unknown unknown) {
+  /**
+   * @throws JsonException that names the field when {@code value} does not have the shape of the
+   *     record
+   */
+  public static <T extends Record> T record(
+      Class<T> type, @Nullable Object value, Unknown unknown) {
     return type.cast(object(Shape.object(type), value, "", unknown));
   }
 
@@ -48,9 +52,11 @@ public final class Binding {
     }
   }
 
-  private static Object object(Shape.RecordOf shape, @Nullable Object value, String where, Unknown unknown) {
+  private static Object object(
+      Shape.RecordOf shape, @Nullable Object value, String where, Unknown unknown) {
     if (!(value instanceof Map<?, ?> map)) {
-      throw new JsonException((where.isEmpty() ? "the body" : "'" + where + "'") + " must be a JSON object");
+      throw new JsonException(
+          (where.isEmpty() ? "the body" : "'" + where + "'") + " must be a JSON object");
     }
     if (unknown == Unknown.REFUSED) {
       refuseUnknown(shape, map, where);
@@ -79,7 +85,10 @@ public final class Binding {
       if (shape.field(String.valueOf(name)) == null) {
         String known = Shape.Shapes.names(shape.fields());
         throw new JsonException(
-            "'" + name + "' is not known" + (where.isEmpty() ? "" : " in '" + where + "'")
+            "'"
+                + name
+                + "' is not known"
+                + (where.isEmpty() ? "" : " in '" + where + "'")
                 + (known.isEmpty() ? "; nothing can be given here" : "; known are " + known));
       }
     }
@@ -116,7 +125,8 @@ public final class Binding {
       return given;
     }
     if (!(given instanceof String name)) {
-      throw new JsonException("'" + where + "' must be one of " + String.join(", ", choice.names()));
+      throw new JsonException(
+          "'" + where + "' must be one of " + String.join(", ", choice.names()));
     }
     try {
       return choice.parse(name);

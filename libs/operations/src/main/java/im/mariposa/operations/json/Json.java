@@ -16,9 +16,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * JSON text as plain values and back: {@code Map<String, Object>} (in order), {@code List<Object>}, {@code String}, {@code
- * Long}, {@code Double}, {@code Boolean} and null. Writing also takes records (components that are null are left out) and
- * enums (by name).
+ * JSON text as plain values and back: {@code Map<String, Object>} (in order), {@code List<Object>},
+ * {@code String}, {@code Long}, {@code Double}, {@code Boolean} and null. Writing also takes
+ * records (components that are null are left out) and enums (by name).
  */
 public final class Json {
   private static final JsonFactory FACTORY =
@@ -26,7 +26,9 @@ public final class Json {
 
   private Json() {}
 
-  /** @throws JsonException when the bytes are not one JSON value in UTF-8 */
+  /**
+   * @throws JsonException when the bytes are not one JSON value in UTF-8
+   */
   public static @Nullable Object read(byte[] utf8) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
       if (parser.nextToken() == null) {
@@ -39,8 +41,12 @@ public final class Json {
       return value;
     } catch (JacksonException e) {
       throw new JsonException(
-          "not JSON at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
-              + ": " + e.getOriginalMessage(),
+          "not JSON at line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ": "
+              + e.getOriginalMessage(),
           e);
     }
   }
@@ -133,7 +139,8 @@ public final class Json {
         list.forEach(element -> write(generator, element));
         generator.writeEndArray();
       }
-      default -> throw new IllegalArgumentException("no JSON form for " + value.getClass().getName());
+      default ->
+          throw new IllegalArgumentException("no JSON form for " + value.getClass().getName());
     }
   }
 

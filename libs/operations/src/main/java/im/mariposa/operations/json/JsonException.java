@@ -1,6 +1,9 @@
 package im.mariposa.operations.json;
 
-/** JSON that cannot be read, or does not have the shape that was asked for; the message is a sentence for its author. */
+/**
+ * JSON that cannot be read, or does not have the shape that was asked for; the message is a
+ * sentence for its author.
+ */
 public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -32,7 +32,9 @@ public sealed interface Shape {
       return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     }
 
-    /** @throws IllegalArgumentException with a sentence that says what is possible */
+    /**
+     * @throws IllegalArgumentException with a sentence that says what is possible
+     */
     public Enum<?> parse(String text) {
       for (Enum<?> constant : type.getEnumConstants()) {
         if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
@@ -45,9 +47,13 @@ public sealed interface Shape {
     /** Constants joined by {@code ,} or {@code +}; a blank is what a query makes of {@code +}. */
     public List<Enum<?>> parseList(String text) {
       if (text.isBlank()) {
-        throw new IllegalArgumentException("nothing is named; give one or more of " + String.join(", ", names()));
+        throw new IllegalArgumentException(
+            "nothing is named; give one or more of " + String.join(", ", names()));
       }
-      return Arrays.stream(text.strip().split("\\s*[,+]\\s*|\\s+", -1)).<Enum<?>>map(this::parse).distinct().toList();
+      return Arrays.stream(text.strip().split("\\s*[,+]\\s*|\\s+", -1))
+          .<Enum<?>>map(this::parse)
+          .distinct()
+          .toList();
     }
   }
 
@@ -64,7 +70,9 @@ public sealed interface Shape {
     Constructor<? extends Record> constructor() {
       try {
         Class<?>[] types =
-            Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         return type.getDeclaredConstructor(types);
       } catch (NoSuchMethodException e) {
         throw new IllegalStateException(type + " has no canonical constructor", e);
@@ -74,9 +82,18 @@ public sealed interface Shape {
 
   /** A component of a record. */
   record Field(
-      String name, Shape shape, boolean required, boolean option, boolean secret, String description, RecordComponent component) {}
+      String name,
+      Shape shape,
+      boolean required,
+      boolean option,
+      boolean secret,
+      String description,
+      RecordComponent component) {}
 
-  /** The shape of a record; every component must be described and of a type that JSON can carry here. */
+  /**
+   * The shape of a record; every component must be described and of a type that JSON can carry
+   * here.
+   */
   static RecordOf object(Class<? extends Record> type) {
     return Shapes.KNOWN.computeIfAbsent(type, Shapes::read);
   }
@@ -92,7 +109,8 @@ public sealed interface Shape {
       for (RecordComponent component : type.getRecordComponents()) {
         Describe describe = component.getAnnotation(Describe.class);
         if (describe == null) {
-          throw new IllegalStateException(type.getName() + "." + component.getName() + " lacks @Describe");
+          throw new IllegalStateException(
+              type.getName() + "." + component.getName() + " lacks @Describe");
         }
         fields.add(
             new Field(
@@ -113,7 +131,10 @@ public sealed interface Shape {
         return new Text();
       } else if (type == boolean.class || type == Boolean.class) {
         return new Flag();
-      } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+      } else if (type == int.class
+          || type == Integer.class
+          || type == long.class
+          || type == Long.class) {
         return new Whole((Class<?>) type);
       } else if (type instanceof Class<?> c && c.isEnum()) {
         return new Choice((Class<? extends Enum<?>>) c);

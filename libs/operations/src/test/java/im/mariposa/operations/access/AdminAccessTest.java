@@ -45,7 +45,8 @@ final class AdminAccessTest {
   @Test
   void aTokenThatOthersCouldReadIsClosed() throws IOException {
     access().ensureToken();
-    Files.setPosixFilePermissions(access().tokenFile(), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(
+        access().tokenFile(), PosixFilePermissions.fromString("rw-r--r--"));
 
     access().ensureToken();
 
@@ -57,14 +58,16 @@ final class AdminAccessTest {
     Set<String> tokens = ConcurrentHashMap.newKeySet();
     Callable<Boolean> make = () -> tokens.add(access().ensureToken());
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      for (Future<Boolean> made : threads.invokeAll(IntStream.range(0, 32).mapToObj(i -> make).toList())) {
+      for (Future<Boolean> made :
+          threads.invokeAll(IntStream.range(0, 32).mapToObj(i -> make).toList())) {
         made.get();
       }
     }
 
     assertThat(tokens).hasSize(1);
     try (Stream<Path> files = Files.list(parent.resolve("data"))) {
-      assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsExactly("admin.token");
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .containsExactly("admin.token");
     }
   }
 
@@ -74,7 +77,9 @@ final class AdminAccessTest {
       Files.createDirectories(parent.resolve("data"));
       Files.writeString(access().tokenFile(), damaged);
 
-      assertThatIOException().isThrownBy(() -> access().ensureToken()).withMessageContaining("admin.token does not hold a token");
+      assertThatIOException()
+          .isThrownBy(() -> access().ensureToken())
+          .withMessageContaining("admin.token does not hold a token");
     }
   }
 

@@ -27,7 +27,15 @@ final class ParameterTest {
   private static final Shape LISTS = new Shape.ListOf(new Shape.Choice(ListName.class));
 
   @ParameterizedTest
-  @CsvSource({"'FL,AL', FL AL", "FL+AL, FL AL", "FL AL, FL AL", "al, AL", "'BL,BL+FL', BL FL", "' FL ', FL", "'FL, AL', FL AL"})
+  @CsvSource({
+    "'FL,AL', FL AL",
+    "FL+AL, FL AL",
+    "FL AL, FL AL",
+    "al, AL",
+    "'BL,BL+FL', BL FL",
+    "' FL ', FL",
+    "'FL, AL', FL AL"
+  })
   void listsAreJoinedByCommaOrPlus(String text, String lists) {
     assertThat(of(LISTS).parse(text))
         .isEqualTo(Arrays.stream(lists.split(" ", -1)).map(ListName::valueOf).toList());
@@ -37,9 +45,15 @@ final class ParameterTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
-      value = {"~~ | nothing is named", "RL | 'RL' is none of FL, AL, BL", "FL,,AL | '' is none of"})
+      value = {
+        "~~ | nothing is named",
+        "RL | 'RL' is none of FL, AL, BL",
+        "FL,,AL | '' is none of"
+      })
   void otherListsAreRefused(String text, String message) {
-    assertThatIllegalArgumentException().isThrownBy(() -> of(LISTS).parse(text)).withMessageContaining(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(LISTS).parse(text))
+        .withMessageContaining(message);
   }
 
   @Test
@@ -62,10 +76,15 @@ final class ParameterTest {
   void aPathNamesParametersThatAreThere() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Operation.of("x", Method.GET, "/x/{name}/{other}", 200, "X.", Named.class, Nothing.class))
+            () ->
+                Operation.of(
+                    "x", Method.GET, "/x/{name}/{other}", 200, "X.", Named.class, Nothing.class))
         .withMessageContaining("[other]");
-    assertThat(Operation.of("x", Method.GET, "/x/{name}", 200, "X.", Named.class, Nothing.class).parameters())
-        .extracting(parameter -> parameter.name() + " " + parameter.place() + " " + parameter.required())
+    assertThat(
+            Operation.of("x", Method.GET, "/x/{name}", 200, "X.", Named.class, Nothing.class)
+                .parameters())
+        .extracting(
+            parameter -> parameter.name() + " " + parameter.place() + " " + parameter.required())
         .containsExactly("name PATH true", "size QUERY false");
   }
 }

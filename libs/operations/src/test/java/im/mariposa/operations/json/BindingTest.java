@@ -46,7 +46,13 @@ final class BindingTest {
   @Test
   void whatIsWrittenIsReadAgain() {
     Outer all =
-        new Outer("ä\"\\\n\uD83D\uDC2D", Long.MAX_VALUE, true, "", List.of(Colour.BLUE, Colour.RED), List.of(new Inner(-1)));
+        new Outer(
+            "ä\"\\\n\uD83D\uDC2D",
+            Long.MAX_VALUE,
+            true,
+            "",
+            List.of(Colour.BLUE, Colour.RED),
+            List.of(new Inner(-1)));
     Outer least = new Outer("", 0, false, null, null, null);
 
     assertThat(read(write(all), Unknown.REFUSED)).isEqualTo(all);
@@ -78,7 +84,9 @@ final class BindingTest {
         "{\"txt\":\"\"} | 'txt' is not known; known are text, large, flag, perhaps, colours, more",
       })
   void whatDoesNotFitIsNamed(String json, String message) {
-    assertThatThrownBy(() -> read(json, Unknown.REFUSED)).isInstanceOf(JsonException.class).hasMessageContaining(message);
+    assertThatThrownBy(() -> read(json, Unknown.REFUSED))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -90,13 +98,16 @@ final class BindingTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[1,]", "{} {}", "{\"a\":1,\"a\":2}", "nul", "\"\\x\""})
   void whatIsNoJsonIsSaid(String text) {
-    assertThatThrownBy(() -> Json.read(text.getBytes(StandardCharsets.UTF_8))).isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(JsonException.class);
   }
 
   @Test
   void numbersThatAreTooLargeAreNotCut() {
-    assertThat(Json.read("9223372036854775807".getBytes(StandardCharsets.UTF_8))).isEqualTo(Long.MAX_VALUE);
-    assertThat(Json.read("9223372036854775808".getBytes(StandardCharsets.UTF_8))).isInstanceOf(Double.class);
+    assertThat(Json.read("9223372036854775807".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(Long.MAX_VALUE);
+    assertThat(Json.read("9223372036854775808".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(Double.class);
   }
 
   @Test

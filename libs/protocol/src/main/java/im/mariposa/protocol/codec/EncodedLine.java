@@ -8,8 +8,8 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line for many receivers: encoded at most once for each dialect, shared by all of them. Belongs to one thread; {@link
- * #release} gives the buffers back once everybody has taken his reference.
+ * A line for many receivers: encoded at most once for each dialect, shared by all of them. Belongs
+ * to one thread; {@link #release} gives the buffers back once everybody has taken his reference.
  */
 public final class EncodedLine {
   private static final int DIALECTS = Dialect.MSNP7.number() + 1;
@@ -25,7 +25,10 @@ public final class EncodedLine {
     return line;
   }
 
-  /** The bytes for a dialect, to be released by whoever takes them; null when the dialect does not know the line. */
+  /**
+   * The bytes for a dialect, to be released by whoever takes them; null when the dialect does not
+   * know the line.
+   */
   public @Nullable ByteBuf take(ByteBufAllocator allocator, Dialect dialect) {
     if (!dialect.atLeast(line.since())) {
       return null;

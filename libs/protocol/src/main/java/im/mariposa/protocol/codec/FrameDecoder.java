@@ -13,11 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the stream into frames ({@code notification.md} 1.1 and 1.4): lines that end in LF, with or without CR, and payloads of
- * a length that the line gave. Runs of blanks count as one, blanks at the end as none, empty lines are nothing.
+ * Cuts the stream into frames ({@code notification.md} 1.1 and 1.4): lines that end in LF, with or
+ * without CR, and payloads of a length that the line gave. Runs of blanks count as one, blanks at
+ * the end as none, empty lines are nothing.
  *
- * <p>Every length is compared with its bound before it is used, and incomplete input consumes nothing. After the first {@link
- * FrameViolation} the rest of the stream is dropped: nobody can tell where the next command begins.
+ * <p>Every length is compared with its bound before it is used, and incomplete input consumes
+ * nothing. After the first {@link FrameViolation} the rest of the stream is dropped: nobody can
+ * tell where the next command begins.
  */
 public final class FrameDecoder extends ByteToMessageDecoder {
   private static final byte LF = '\n';

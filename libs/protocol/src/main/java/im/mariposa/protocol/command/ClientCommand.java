@@ -4,6 +4,9 @@ package im.mariposa.protocol.command;
 public sealed interface ClientCommand
     permits SignInCommand, ListCommand, PresenceCommand, ServiceCommand, SwitchboardCommand {
 
-  /** The transaction id as the client wrote it, to be echoed; empty for the verbs that have none (OUT, PNG). */
+  /**
+   * The transaction id as the client wrote it, to be echoed; empty for the verbs that have none
+   * (OUT, PNG).
+   */
   String trId();
 }

@@ -8,14 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declaration of one verb at one kind of listener: who may send it when, how many parameters it has, what it carries, and
- * how it becomes a command. Checked in one place, so that no handler repeats it.
+ * The declaration of one verb at one kind of listener: who may send it when, how many parameters it
+ * has, what it carries, and how it becomes a command. Checked in one place, so that no handler
+ * repeats it.
  *
  * @param <C> the command it becomes
  */
 public final class CommandSpec<C extends ClientCommand> {
 
-  /** Makes a command of a frame whose arity, transaction id and payload are within the declaration. */
+  /**
+   * Makes a command of a frame whose arity, transaction id and payload are within the declaration.
+   */
   @FunctionalInterface
   public interface Parser<C extends ClientCommand> {
     C parse(Frame frame) throws MalformedCommandException;
@@ -52,7 +55,8 @@ public final class CommandSpec<C extends ClientCommand> {
     this.parser = parser;
   }
 
-  static <C extends ClientCommand> CommandSpec<C> verb(String verb, Class<C> type, Parser<C> parser) {
+  static <C extends ClientCommand> CommandSpec<C> verb(
+      String verb, Class<C> type, Parser<C> parser) {
     return new CommandSpec<>(verb, type, parser);
   }
 
@@ -101,7 +105,10 @@ public final class CommandSpec<C extends ClientCommand> {
     return this;
   }
 
-  /** A payload length that is no number or over the limit is answered with this code before the connection closes. */
+  /**
+   * A payload length that is no number or over the limit is answered with this code before the
+   * connection closes.
+   */
   CommandSpec<C> oversized(ErrorCode answer) {
     oversizedAnswer = answer;
     return this;
@@ -112,7 +119,9 @@ public final class CommandSpec<C extends ClientCommand> {
     return this;
   }
 
-  /** The handler waits for the directory: it runs on a virtual thread while further input is queued. */
+  /**
+   * The handler waits for the directory: it runs on a virtual thread while further input is queued.
+   */
   CommandSpec<C> asksDirectory() {
     asksDirectory = true;
     return this;

@@ -9,8 +9,9 @@ import im.mariposa.protocol.command.CommandSpec.Elsewhere;
 import java.util.List;
 
 /**
- * Every verb a client may send, by listener ({@code notification.md} 10, {@code switchboard.md} 1). A verb that is not here, or
- * newer than the session's dialect, closes the connection. The numbers are of parameters behind the transaction id.
+ * Every verb a client may send, by listener ({@code notification.md} 10, {@code switchboard.md} 1).
+ * A verb that is not here, or newer than the session's dialect, closes the connection. The numbers
+ * are of parameters behind the transaction id.
  */
 public final class CommandTables {
   private static final int MANY = 64;
@@ -60,13 +61,21 @@ public final class CommandTables {
               verb("OUT", SignInCommand.Out.class, SignInCommand.Out::parse)
                   .withoutTransaction()
                   .at(Stage.CONNECTED, Stage.VERSIONED, Stage.CHALLENGED, Stage.SIGNED_IN),
-              verb("SYN", ListCommand.Syn.class, ListCommand.Syn::parse).parameters(1).asksDirectory(),
-              verb("LST", ListCommand.Lst.class, ListCommand.Lst::parse).parameters(1).asksDirectory(),
+              verb("SYN", ListCommand.Syn.class, ListCommand.Syn::parse)
+                  .parameters(1)
+                  .asksDirectory(),
+              verb("LST", ListCommand.Lst.class, ListCommand.Lst::parse)
+                  .parameters(1)
+                  .asksDirectory(),
               verb("LSG", ListCommand.Lsg.class, ListCommand.Lsg::parse)
                   .since(Dialect.MSNP7)
                   .asksDirectory(),
-              verb("GTC", ListCommand.Gtc.class, ListCommand.Gtc::parse).parameters(1).asksDirectory(),
-              verb("BLP", ListCommand.Blp.class, ListCommand.Blp::parse).parameters(1).asksDirectory(),
+              verb("GTC", ListCommand.Gtc.class, ListCommand.Gtc::parse)
+                  .parameters(1)
+                  .asksDirectory(),
+              verb("BLP", ListCommand.Blp.class, ListCommand.Blp::parse)
+                  .parameters(1)
+                  .asksDirectory(),
               verb("ADD", ListCommand.Add.class, ListCommand.Add::parse)
                   .parameters(3, 4)
                   .limitedBy(RateLimit.LISTS)

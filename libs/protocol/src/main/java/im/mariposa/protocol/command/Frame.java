@@ -22,7 +22,10 @@ public record Frame(String verb, List<String> parameters, byte[] payload) {
     return parameters.getFirst();
   }
 
-  /** The transaction id when it is one that an error can carry, else empty: such a frame is not answered. */
+  /**
+   * The transaction id when it is one that an error can carry, else empty: such a frame is not
+   * answered.
+   */
   public String answerableTrId() {
     return !parameters.isEmpty() && isNumber(trId()) ? trId() : "";
   }
@@ -47,12 +50,18 @@ public record Frame(String verb, List<String> parameters, byte[] payload) {
     return text;
   }
 
-  /** A parameter behind the transaction id, unchecked: for names, whose characters are judged later (209). */
+  /**
+   * A parameter behind the transaction id, unchecked: for names, whose characters are judged later
+   * (209).
+   */
   String raw(int index) {
     return parameters.get(index + 1);
   }
 
-  /** Decimal digits up to 2^32-1 with any leading zeros, as transaction ids, list versions and lengths are written. */
+  /**
+   * Decimal digits up to 2^32-1 with any leading zeros, as transaction ids, list versions and
+   * lengths are written.
+   */
   static boolean isNumber(String text) {
     if (text.isEmpty()) {
       return false;

@@ -56,11 +56,13 @@ public sealed interface ListCommand extends ClientCommand {
   }
 
   /**
-   * {@code ADD t FL|AL|BL handle name [group]}. The handle is as received and the name within its length, not yet judged.
+   * {@code ADD t FL|AL|BL handle name [group]}. The handle is as received and the name within its
+   * length, not yet judged.
    *
    * @param group 0 to 29 as received, null when there was none
    */
-  record Add(String trId, ListCode list, String handle, String name, @Nullable Integer group) implements ListCommand {
+  record Add(String trId, ListCode list, String handle, String name, @Nullable Integer group)
+      implements ListCommand {
     static Add parse(Frame frame) throws MalformedCommandException {
       ListCode list = editable(frame);
       Integer group = groupAt(frame, list, 3);
@@ -69,7 +71,8 @@ public sealed interface ListCommand extends ClientCommand {
   }
 
   /** {@code REM t FL|AL|BL handle [group]}. */
-  record Rem(String trId, ListCode list, String handle, @Nullable Integer group) implements ListCommand {
+  record Rem(String trId, ListCode list, String handle, @Nullable Integer group)
+      implements ListCommand {
     static Rem parse(Frame frame) throws MalformedCommandException {
       ListCode list = editable(frame);
       return new Rem(frame.trId(), list, frame.text(1), groupAt(frame, list, 2));
@@ -111,7 +114,8 @@ public sealed interface ListCommand extends ClientCommand {
   }
 
   /**
-   * {@code PRP t name [value]}. What follows the value is dropped: Gaim 0.6x does not encode the blanks of a phone number.
+   * {@code PRP t name [value]}. What follows the value is dropped: Gaim 0.6x does not encode the
+   * blanks of a phone number.
    *
    * @param name three letters; null is none of the known ones (715)
    * @param value null clears
@@ -132,8 +136,7 @@ public sealed interface ListCommand extends ClientCommand {
         throw new MalformedCommandException("property name longer than three letters");
       }
       String value = frame.has(1) ? frame.raw(1) : null;
-      if (value != null
-          && (value.length() > Limits.PHONE || !WireText.isValid(value))) {
+      if (value != null && (value.length() > Limits.PHONE || !WireText.isValid(value))) {
         throw new MalformedCommandException("property value too long or badly encoded");
       }
       return new Prp(frame.trId(), name(property), value);

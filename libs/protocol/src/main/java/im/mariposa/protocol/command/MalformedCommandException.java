@@ -4,8 +4,8 @@ import im.mariposa.protocol.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that breaks its declaration: the connection is closed, after an error code where the protocol knows one. Carries
- * no stack trace: bad input is everyday business.
+ * A command that breaks its declaration: the connection is closed, after an error code where the
+ * protocol knows one. Carries no stack trace: bad input is everyday business.
  */
 public final class MalformedCommandException extends Exception {
   private static final long serialVersionUID = 1L;

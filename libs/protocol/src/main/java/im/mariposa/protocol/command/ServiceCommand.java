@@ -29,14 +29,20 @@ public sealed interface ServiceCommand extends ClientCommand {
     }
   }
 
-  /** {@code SND t target [lcid library [codebase]]}; the number of parameters depends on the dialect. */
+  /**
+   * {@code SND t target [lcid library [codebase]]}; the number of parameters depends on the
+   * dialect.
+   */
   record Snd(String trId, int parameters) implements ServiceCommand {
     static Snd parse(Frame frame) {
       return new Snd(frame.trId(), frame.count());
     }
   }
 
-  /** {@code SDC t target lcid library codebase X X my-name length} and a text: an invitation by mail, discarded. */
+  /**
+   * {@code SDC t target lcid library codebase X X my-name length} and a text: an invitation by
+   * mail, discarded.
+   */
   record Sdc(String trId) implements ServiceCommand {
     static Sdc parse(Frame frame) {
       return new Sdc(frame.trId());

@@ -32,7 +32,8 @@ public sealed interface SignInCommand extends ClientCommand {
 
     static Usr parse(Frame frame) throws MalformedCommandException {
       if (!frame.text(0).equals("MD5")) {
-        throw new MalformedCommandException("unknown security package", ErrorCode.AUTHENTICATION_FAILED);
+        throw new MalformedCommandException(
+            "unknown security package", ErrorCode.AUTHENTICATION_FAILED);
       }
       return switch (frame.text(1)) {
         case "I" -> new Usr(frame.trId(), Step.INITIATE, frame.text(2));
@@ -43,8 +44,8 @@ public sealed interface SignInCommand extends ClientCommand {
   }
 
   /**
-   * {@code CVR t locale os osver arch library version [codebase]}. The codebase may be empty and MSNP8 habits add the handle:
-   * only the version matters here.
+   * {@code CVR t locale os osver arch library version [codebase]}. The codebase may be empty and
+   * MSNP8 habits add the handle: only the version matters here.
    */
   record Cvr(String trId, String version) implements SignInCommand {
     static Cvr parse(Frame frame) throws MalformedCommandException {

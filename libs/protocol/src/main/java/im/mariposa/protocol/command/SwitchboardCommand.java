@@ -11,7 +11,8 @@ public sealed interface SwitchboardCommand extends ClientCommand {
   }
 
   /** {@code ANS t handle ticket room}. */
-  record Answer(String trId, String handle, String ticket, String room) implements SwitchboardCommand {
+  record Answer(String trId, String handle, String ticket, String room)
+      implements SwitchboardCommand {
     static Answer parse(Frame frame) throws MalformedCommandException {
       return new Answer(frame.trId(), frame.text(0), frame.text(1), frame.text(2));
     }
@@ -26,7 +27,8 @@ public sealed interface SwitchboardCommand extends ClientCommand {
 
   /** {@code MSG t ack length} and the message, byte for byte. */
   @SuppressWarnings("ArrayRecordComponent") // relayed, never compared
-  record Message(String trId, Acknowledgement acknowledgement, byte[] payload) implements SwitchboardCommand {
+  record Message(String trId, Acknowledgement acknowledgement, byte[] payload)
+      implements SwitchboardCommand {
     /** When the sender wants to hear of it. The name is the wire form. */
     public enum Acknowledgement {
       /** Never. */

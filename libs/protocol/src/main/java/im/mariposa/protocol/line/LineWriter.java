@@ -36,7 +36,10 @@ public final class LineWriter {
     out.writeShort(0x0D0A);
   }
 
-  /** Ends a line with the payload's length and appends the payload, which has no line end of its own. */
+  /**
+   * Ends a line with the payload's length and appends the payload, which has no line end of its
+   * own.
+   */
   void payload(byte[] payload) {
     add(payload.length);
     end();

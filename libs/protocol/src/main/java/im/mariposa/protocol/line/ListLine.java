@@ -58,7 +58,8 @@ public sealed interface ListLine extends ServerLine {
   }
 
   /** {@code LSG t version i n id name 0}. */
-  record Lsg(String trId, long version, int index, int count, int group, String name) implements ListLine {
+  record Lsg(String trId, long version, int index, int count, int group, String name)
+      implements ListLine {
     @Override
     public Dialect since() {
       return Dialect.MSNP7;
@@ -66,17 +67,42 @@ public sealed interface ListLine extends ServerLine {
 
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("LSG").add(trId).add(version).add(index).add(count).add(group).add(name).add("0").end();
+      out.verb("LSG")
+          .add(trId)
+          .add(version)
+          .add(index)
+          .add(count)
+          .add(group)
+          .add(name)
+          .add("0")
+          .end();
     }
   }
 
-  /** {@code LST t list version i n handle name [groups]}; groups are comma-separated ids, on FL for MSNP7. */
+  /**
+   * {@code LST t list version i n handle name [groups]}; groups are comma-separated ids, on FL for
+   * MSNP7.
+   */
   record Lst(
-      String trId, ListCode list, long version, int index, int count, String handle, String name, String groups)
+      String trId,
+      ListCode list,
+      long version,
+      int index,
+      int count,
+      String handle,
+      String name,
+      String groups)
       implements ListLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("LST").add(trId).add(list.name()).add(version).add(index).add(count).add(handle).add(name);
+      out.verb("LST")
+          .add(trId)
+          .add(list.name())
+          .add(version)
+          .add(index)
+          .add(count)
+          .add(handle)
+          .add(name);
       if (list == ListCode.FL && dialect.atLeast(Dialect.MSNP7)) {
         out.add(groups);
       }
@@ -93,7 +119,8 @@ public sealed interface ListLine extends ServerLine {
   }
 
   /** {@code ADD t list version handle name [group]}; {@code t} is 0 when nobody asked. */
-  record Add(String trId, ListCode list, long version, String handle, String name, @Nullable Integer group)
+  record Add(
+      String trId, ListCode list, long version, String handle, String name, @Nullable Integer group)
       implements ListLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
@@ -103,7 +130,8 @@ public sealed interface ListLine extends ServerLine {
   }
 
   /** {@code REM t list version handle [group]}; {@code t} is 0 when nobody asked. */
-  record Rem(String trId, ListCode list, long version, String handle, @Nullable Integer group) implements ListLine {
+  record Rem(String trId, ListCode list, long version, String handle, @Nullable Integer group)
+      implements ListLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
       out.verb("REM").add(trId).add(list.name()).add(version).add(handle);

@@ -3,7 +3,10 @@ package im.mariposa.protocol.line;
 import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.StatusCode;
 
-/** One's own state and that of contacts. None of these lines carries more in any dialect up to MSNP7. */
+/**
+ * One's own state and that of contacts. None of these lines carries more in any dialect up to
+ * MSNP7.
+ */
 public sealed interface PresenceLine extends ServerLine {
 
   /** {@code CHG t state}. */

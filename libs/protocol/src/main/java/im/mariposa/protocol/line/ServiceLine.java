@@ -19,7 +19,14 @@ public sealed interface ServiceLine extends ServerLine {
       implements ServiceLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("RNG").add(room).add(address).add("CKI").add(ticket).add(callerHandle).add(callerName).end();
+      out.verb("RNG")
+          .add(room)
+          .add(address)
+          .add("CKI")
+          .add(ticket)
+          .add(callerHandle)
+          .add(callerName)
+          .end();
     }
   }
 
@@ -51,7 +58,9 @@ public sealed interface ServiceLine extends ServerLine {
     }
   }
 
-  /** {@code MSG Hotmail Hotmail length} and a message of the server; clients trust no other sender. */
+  /**
+   * {@code MSG Hotmail Hotmail length} and a message of the server; clients trust no other sender.
+   */
   record Msg(byte[] payload) implements ServiceLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {

@@ -69,7 +69,8 @@ public sealed interface SignInLine extends ServerLine {
   }
 
   /** {@code CVR t recommended recommended minimum download-url info-url}. */
-  record Cvr(String trId, String version, String downloadUrl, String infoUrl) implements SignInLine {
+  record Cvr(String trId, String version, String downloadUrl, String infoUrl)
+      implements SignInLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
       out.verb("CVR").add(trId).add(version).add(version).add(version);

@@ -31,7 +31,8 @@ public sealed interface SwitchboardLine extends ServerLine {
   }
 
   /** {@code IRO t i n handle name}: one of the others who are here; the joiner is not counted. */
-  record Iro(String trId, int index, int count, String handle, String name) implements SwitchboardLine {
+  record Iro(String trId, int index, int count, String handle, String name)
+      implements SwitchboardLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
       out.verb("IRO").add(trId).add(index).add(count).add(handle).add(name).end();

@@ -17,10 +17,11 @@ import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 
 /**
- * A port that clients connect to. Each connection has two handlers: {@link FrameDecoder} and the session.
+ * A port that clients connect to. Each connection has two handlers: {@link FrameDecoder} and the
+ * session.
  *
- * <p>A peer that vanished without a FIN is found by TCP: keep-alive after 45 s, every 10 s, five times, so that it is gone
- * within 100 s; unacknowledged data is given the same time.
+ * <p>A peer that vanished without a FIN is found by TCP: keep-alive after 45 s, every 10 s, five
+ * times, so that it is gone within 100 s; unacknowledged data is given the same time.
  */
 public final class ClientListener implements AutoCloseable {
   private static final int BACKLOG = 4096;

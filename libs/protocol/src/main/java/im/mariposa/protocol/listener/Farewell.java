@@ -12,19 +12,21 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The polite end of a connection: what was written goes out, our half is closed, and the client is given some time to close
- * its own. Closing at once instead would lose the last lines to a TCP reset whenever unread input is left ({@code errors.md}
- * 5, {@code notification.md} 3.1).
+ * The polite end of a connection: what was written goes out, our half is closed, and the client is
+ * given some time to close its own. Closing at once instead would lose the last lines to a TCP
+ * reset whenever unread input is left ({@code errors.md} 5, {@code notification.md} 3.1).
  */
-@SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told that a connection could not be closed
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // nobody is left to be told that a connection could not be closed
 public final class Farewell {
   private static final String NAME = "farewell";
 
   private Farewell() {}
 
   /**
-   * Begins the end. Input is dropped from now on, except frames that the decoder has cut already: the session ignores them
-   * itself. May be called again, to no effect; on the channel's event loop only.
+   * Begins the end. Input is dropped from now on, except frames that the decoder has cut already:
+   * the session ignores them itself. May be called again, to no effect; on the channel's event loop
+   * only.
    *
    * @param linger after this the connection is closed whether the client did or not
    */

@@ -6,11 +6,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The address by which a client reached us: what an unconfigured network names to him, so that a LAN works by itself. */
+/**
+ * The address by which a client reached us: what an unconfigured network names to him, so that a
+ * LAN works by itself.
+ */
 public final class ReachedAddress {
   private ReachedAddress() {}
 
-  /** Dotted IPv4; null when the connection has none (clients of this protocol know nothing else). */
+  /**
+   * Dotted IPv4; null when the connection has none (clients of this protocol know nothing else).
+   */
   public static @Nullable String of(Channel connection) {
     if (!(connection.localAddress() instanceof InetSocketAddress local)) {
       return null;

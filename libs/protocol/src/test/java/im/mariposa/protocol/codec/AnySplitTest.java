@@ -13,17 +13,38 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What comes out of the decoder does not depend on how the stream was cut. Random streams of commands, payloads, odd line
- * ends, blanks and rubbish; {@code -Dmariposa.seed=n} repeats a run.
+ * What comes out of the decoder does not depend on how the stream was cut. Random streams of
+ * commands, payloads, odd line ends, blanks and rubbish; {@code -Dmariposa.seed=n} repeats a run.
  */
 class AnySplitTest {
   private static final int STREAMS = 400;
   private static final List<String> LINES =
       List.of(
-          "CHG 1 NLN", "SYN 2 0", "OUT", "PNG", "PNG 5", "INF 2 ", "  CHG   3  BSY  ", "", " ", "USR 7 MD5 I a@b.c",
-          "CAL 2 b@c.d", "ANS 1 b@c.d 1.2.3 1", "REA 4 a@b.c \u00c3\u00a9%20x", "MSG 1 U 0", "PAG 1 a@b.c 0");
+          "CHG 1 NLN",
+          "SYN 2 0",
+          "OUT",
+          "PNG",
+          "PNG 5",
+          "INF 2 ",
+          "  CHG   3  BSY  ",
+          "",
+          " ",
+          "USR 7 MD5 I a@b.c",
+          "CAL 2 b@c.d",
+          "ANS 1 b@c.d 1.2.3 1",
+          "REA 4 a@b.c \u00c3\u00a9%20x",
+          "MSG 1 U 0",
+          "PAG 1 a@b.c 0");
   private static final List<String> RUBBISH =
-      List.of("XYZ 1", "chg 1 NLN", "MSG 1 U -3", "MSG 1 U 1665", "PAG 1 a@b.c 1025", "SDC 1 a", "QRY 1 x 40", "\u0000\u0001");
+      List.of(
+          "XYZ 1",
+          "chg 1 NLN",
+          "MSG 1 U -3",
+          "MSG 1 U 1665",
+          "PAG 1 a@b.c 1025",
+          "SDC 1 a",
+          "QRY 1 x 40",
+          "\u0000\u0001");
 
   private final long seed = Long.getLong("mariposa.seed", System.nanoTime());
   private final SplittableRandom random = new SplittableRandom(seed);
@@ -31,7 +52,8 @@ class AnySplitTest {
   @Test
   void noSplitChangesWhatIsDecoded() {
     for (int i = 0; i < STREAMS; i++) {
-      CommandTable table = random.nextBoolean() ? CommandTables.NOTIFICATION : CommandTables.SWITCHBOARD;
+      CommandTable table =
+          random.nextBoolean() ? CommandTables.NOTIFICATION : CommandTables.SWITCHBOARD;
       byte[] stream = stream();
       String whole = Streams.decode(table, stream);
       assertThat(Streams.decode(table, pieces(stream, 1)))
@@ -53,7 +75,10 @@ class AnySplitTest {
         case 4 -> payload(out, "SDC 1 a 0x0409 MSMSGS MSMSGS X X me ", 2048);
         case 5 -> line(out, random.nextInt(8) == 0 ? any(RUBBISH) : any(LINES));
         case 6 -> line(out, "FND 1 " + "a".repeat(random.nextInt(1000, 1030)));
-        case 7 -> line(out, random.nextInt(8) == 0 ? "FND 1 " + "a".repeat(random.nextInt(2030, 2050)) : "PNG");
+        case 7 ->
+            line(
+                out,
+                random.nextInt(8) == 0 ? "FND 1 " + "a".repeat(random.nextInt(2030, 2050)) : "PNG");
         default -> line(out, any(LINES));
       }
     }

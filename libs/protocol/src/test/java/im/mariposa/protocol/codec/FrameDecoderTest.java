@@ -49,7 +49,8 @@ class FrameDecoderTest {
         "\\x00\\x00\\r\\n|violation: unknown command",
       })
   void linesAreCutAtLfAndWordsAtRunsOfBlanks(String stream, String expected) {
-    assertThat(Streams.decode(NS, Streams.bytes(stream))).isEqualTo(Streams.unescape(expected == null ? "" : expected));
+    assertThat(Streams.decode(NS, Streams.bytes(stream)))
+        .isEqualTo(Streams.unescape(expected == null ? "" : expected));
   }
 
   @ParameterizedTest
@@ -78,7 +79,8 @@ class FrameDecoderTest {
         "QRY 4 id 32\\r\\n12345678901234567890123456789012OUT\\n|[QRY, 4, id, 32 + 12345678901234567890123456789012] [OUT]",
       })
   void payloadsHaveExactlyTheirLength(String stream, String expected) {
-    assertThat(Streams.decode(NS, Streams.bytes(stream))).isEqualTo(Streams.unescape(expected == null ? "" : expected));
+    assertThat(Streams.decode(NS, Streams.bytes(stream)))
+        .isEqualTo(Streams.unescape(expected == null ? "" : expected));
   }
 
   @ParameterizedTest
@@ -86,7 +88,9 @@ class FrameDecoderTest {
   void aLineHas2048BytesWithItsEnd(String end) {
     String line = "FND 1 " + "a".repeat(2048 - 6 - end.length()) + end;
     assertThat(line).hasSize(2048);
-    assertThat(Streams.decode(NS, Streams.bytes(line + "PNG\n"))).startsWith("[FND, 1, aaa").endsWith("[PNG]");
+    assertThat(Streams.decode(NS, Streams.bytes(line + "PNG\n")))
+        .startsWith("[FND, 1, aaa")
+        .endsWith("[PNG]");
     assertThat(Streams.decode(NS, Streams.bytes("FND 1 a" + line.substring(6))))
         .isEqualTo("violation: line longer than 2048 bytes");
   }
@@ -118,14 +122,16 @@ class FrameDecoderTest {
 
   @Test
   void nothingIsReadAfterAViolation() {
-    assertThat(Streams.decode(NS, List.of(Streams.bytes("XYZ\r\n"), Streams.bytes("PNG\r\nPNG\r\n"))))
+    assertThat(
+            Streams.decode(NS, List.of(Streams.bytes("XYZ\r\n"), Streams.bytes("PNG\r\nPNG\r\n"))))
         .isEqualTo("violation: unknown command");
   }
 
   @Test
   void aCodeIsOwedOnlyToWhoMayUseTheVerb() {
     FrameViolation violation = Streams.violation(NS, "QRY 4 id 33\r\n");
-    assertThat(violation.at(Stage.SIGNED_IN, Dialect.MSNP6).answer()).isEqualTo(ErrorCode.CHALLENGE_FAILED);
+    assertThat(violation.at(Stage.SIGNED_IN, Dialect.MSNP6).answer())
+        .isEqualTo(ErrorCode.CHALLENGE_FAILED);
     assertThat(violation.at(Stage.SIGNED_IN, Dialect.MSNP6).trId()).isEqualTo("4");
     assertThat(violation.at(Stage.SIGNED_IN, Dialect.MSNP5).answer()).isNull();
     assertThat(violation.at(Stage.CHALLENGED, Dialect.MSNP6).answer()).isNull();

@@ -50,7 +50,9 @@ final class Streams {
     StringJoiner out = new StringJoiner(" ");
     for (byte[] piece : pieces) {
       channel.writeInbound(Unpooled.wrappedBuffer(piece));
-      for (Object decoded = channel.readInbound(); decoded != null; decoded = channel.readInbound()) {
+      for (Object decoded = channel.readInbound();
+          decoded != null;
+          decoded = channel.readInbound()) {
         out.add(text(decoded));
       }
     }
@@ -81,7 +83,9 @@ final class Streams {
       case FrameViolation violation -> {
         ErrorCode answer = violation.answer();
         String owed =
-            answer == null || violation.trId().isEmpty() ? "" : ", owes " + answer.text() + " " + violation.trId();
+            answer == null || violation.trId().isEmpty()
+                ? ""
+                : ", owes " + answer.text() + " " + violation.trId();
         yield "violation: " + violation.reason() + owed;
       }
       default -> throw new AssertionError("The decoder made a " + decoded.getClass());

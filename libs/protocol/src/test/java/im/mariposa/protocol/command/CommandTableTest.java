@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every verb of every listener: its parameters, its stage, its dialect ({@code notification.md} 10, {@code switchboard.md} 1). */
+/**
+ * Every verb of every listener: its parameters, its stage, its dialect ({@code notification.md} 10,
+ * {@code switchboard.md} 1).
+ */
 class CommandTableTest {
   private static final String NAME_387 = "n".repeat(387);
   private static final String HANDLE_129 = "h".repeat(125) + "@b.c";
@@ -155,7 +158,8 @@ class CommandTableTest {
         "RNG 1 h:1 CKI 1 b@b.c B | closes",
       })
   void atANotificationServerSignedIn(String line, String result) {
-    assertThat(admitted(CommandTables.NOTIFICATION, line, Stage.SIGNED_IN, Dialect.MSNP7)).isEqualTo(result);
+    assertThat(admitted(CommandTables.NOTIFICATION, line, Stage.SIGNED_IN, Dialect.MSNP7))
+        .isEqualTo(result);
   }
 
   @ParameterizedTest
@@ -195,21 +199,35 @@ class CommandTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"IMS 1 ON, MSNP3", "PRP 1 PHH, MSNP5", "SDC 9 x 0x0409 A B X X me 0, MSNP5", "PAG 9 b@b.c 0, MSNP5",
-    "CHL 9, MSNP6", "QRY 9 id 32 + 0123456789abcdef0123456789ABCDEF, MSNP6", "ADG 1 F 0, MSNP7",
-    "REG 1 2 P 0, MSNP7", "RMG 1 2, MSNP7", "LSG 9, MSNP7"})
+  @CsvSource({
+    "IMS 1 ON, MSNP3",
+    "PRP 1 PHH, MSNP5",
+    "SDC 9 x 0x0409 A B X X me 0, MSNP5",
+    "PAG 9 b@b.c 0, MSNP5",
+    "CHL 9, MSNP6",
+    "QRY 9 id 32 + 0123456789abcdef0123456789ABCDEF, MSNP6",
+    "ADG 1 F 0, MSNP7",
+    "REG 1 2 P 0, MSNP7",
+    "RMG 1 2, MSNP7",
+    "LSG 9, MSNP7"
+  })
   void aVerbNewerThanTheDialectCloses(String line, Dialect since) {
     for (Dialect dialect : Dialect.values()) {
       String result = admitted(CommandTables.NOTIFICATION, line, Stage.SIGNED_IN, dialect);
-      assertThat(result.equals("closes")).as("%s with %s", line, dialect).isEqualTo(!dialect.atLeast(since));
+      assertThat(result.equals("closes"))
+          .as("%s with %s", line, dialect)
+          .isEqualTo(!dialect.atLeast(since));
     }
   }
 
   @Test
   void onlyThoseVerbsAreNewerThanMsnp2() {
-    assertThat(CommandTables.NOTIFICATION.specs().stream().filter(spec -> spec.since() != Dialect.MSNP2))
+    assertThat(
+            CommandTables.NOTIFICATION.specs().stream()
+                .filter(spec -> spec.since() != Dialect.MSNP2))
         .extracting(CommandSpec::verb)
-        .containsExactlyInAnyOrder("IMS", "PRP", "SDC", "PAG", "CHL", "QRY", "ADG", "REG", "RMG", "LSG");
+        .containsExactlyInAnyOrder(
+            "IMS", "PRP", "SDC", "PAG", "CHL", "QRY", "ADG", "REG", "RMG", "LSG");
   }
 
   @ParameterizedTest
@@ -294,7 +312,8 @@ class CommandTableTest {
   @Test
   void noVerbIsDeclaredTwice() {
     List<CommandSpec<?>> twice = List.of(png(), png());
-    assertThatThrownBy(() -> new CommandTable("test", 100, twice)).hasMessage("PNG is declared twice for test");
+    assertThatThrownBy(() -> new CommandTable("test", 100, twice))
+        .hasMessage("PNG is declared twice for test");
   }
 
   @Test
@@ -305,18 +324,21 @@ class CommandTableTest {
         .forEach(spec -> waiting.add(spec.verb()));
     assertThat(waiting)
         .containsExactlyInAnyOrder(
-            "USR", "SYN", "LST", "LSG", "GTC", "BLP", "ADD", "REM", "REA", "ADG", "REG", "RMG", "PRP", "PAG");
+            "USR", "SYN", "LST", "LSG", "GTC", "BLP", "ADD", "REM", "REA", "ADG", "REG", "RMG",
+            "PRP", "PAG");
   }
 
   private static CommandSpec<?> png() {
-    return CommandSpec.verb("PNG", SignInCommand.Png.class, SignInCommand.Png::parse).withoutTransaction();
+    return CommandSpec.verb("PNG", SignInCommand.Png.class, SignInCommand.Png::parse)
+        .withoutTransaction();
   }
 
   private static String signedIn(String line) {
     return admitted(CommandTables.NOTIFICATION, line, Stage.SIGNED_IN, Dialect.MSNP7);
   }
 
-  private static String admitted(CommandTable table, String line, Stage stage, @Nullable Dialect dialect) {
+  private static String admitted(
+      CommandTable table, String line, Stage stage, @Nullable Dialect dialect) {
     return switch (table.admit(frame(line), stage, dialect)) {
       case Admitted(var spec, var command) -> {
         assertThat(command).isInstanceOf(spec.type());
@@ -334,7 +356,10 @@ class CommandTableTest {
   private static Frame frame(String text) {
     int plus = text.indexOf(" + ");
     String line = plus < 0 ? text : text.substring(0, plus);
-    byte[] payload = plus < 0 ? Frame.NO_PAYLOAD : text.substring(plus + 3).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] payload =
+        plus < 0
+            ? Frame.NO_PAYLOAD
+            : text.substring(plus + 3).getBytes(StandardCharsets.ISO_8859_1);
     List<String> words = List.of(line.split(" ", -1));
     return new Frame(words.getFirst(), words.subList(1, words.size()), payload);
   }

@@ -44,7 +44,8 @@ class ServerLineTest {
   private static final List<Example> EXAMPLES =
       List.of(
           always(new SignInLine.Ver("1", List.of("MSNP5")), "VER 1 MSNP5"),
-          always(new SignInLine.Ver("1", List.of("MSNP7", "MSNP6", "CVR0")), "VER 1 MSNP7 MSNP6 CVR0"),
+          always(
+              new SignInLine.Ver("1", List.of("MSNP7", "MSNP6", "CVR0")), "VER 1 MSNP7 MSNP6 CVR0"),
           always(new SignInLine.Ver("1", List.of()), "VER 1 0"),
           always(new SignInLine.Inf("2"), "INF 2 MD5"),
           new Example(
@@ -53,10 +54,22 @@ class ServerLineTest {
                   new Form(Dialect.MSNP2, "XFR 3 NS 10.0.0.5:1863"),
                   new Form(Dialect.MSNP3, "XFR 3 NS 10.0.0.5:1863 0"),
                   new Form(Dialect.MSNP7, "XFR 3 NS 10.0.0.5:1863 0 10.0.0.1:1863"))),
-          always(new SignInLine.UsrChallenge("6", "1013928519.693957190"), "USR 6 MD5 S 1013928519.693957190"),
-          form(new SignInLine.UsrOk("7", B, "Bob", true), "USR 7 OK b@b.c Bob", Dialect.MSNP6, "USR 7 OK b@b.c Bob 1"),
-          form(new SignInLine.UsrOk("7", B, "Bob", false), "USR 7 OK b@b.c Bob", Dialect.MSNP6, "USR 7 OK b@b.c Bob 0"),
-          always(new SignInLine.Cvr("10", "3.0.0283", "http://d/", "http://i/"), "CVR 10 3.0.0283 3.0.0283 3.0.0283 http://d/ http://i/"),
+          always(
+              new SignInLine.UsrChallenge("6", "1013928519.693957190"),
+              "USR 6 MD5 S 1013928519.693957190"),
+          form(
+              new SignInLine.UsrOk("7", B, "Bob", true),
+              "USR 7 OK b@b.c Bob",
+              Dialect.MSNP6,
+              "USR 7 OK b@b.c Bob 1"),
+          form(
+              new SignInLine.UsrOk("7", B, "Bob", false),
+              "USR 7 OK b@b.c Bob",
+              Dialect.MSNP6,
+              "USR 7 OK b@b.c Bob 0"),
+          always(
+              new SignInLine.Cvr("10", "3.0.0283", "http://d/", "http://i/"),
+              "CVR 10 3.0.0283 3.0.0283 3.0.0283 http://d/ http://i/"),
           always(new SignInLine.Qng(), "QNG"),
           always(new SignInLine.Out(SignInLine.Out.Reason.PLAIN), "OUT"),
           always(new SignInLine.Out(SignInLine.Out.Reason.OTH), "OUT OTH"),
@@ -67,25 +80,45 @@ class ServerLineTest {
           always(new ListLine.Gtc("8", 41, false), "GTC 8 41 N"),
           always(new ListLine.Blp("8", 41, true), "BLP 8 41 AL"),
           always(new ListLine.Blp("8", 4294967295L, false), "BLP 8 4294967295 BL"),
-          since(Dialect.MSNP5, new ListLine.Prp("8", 41, "PHH", "123%20(4567)"), "PRP 8 41 PHH 123%20(4567)"),
+          since(
+              Dialect.MSNP5,
+              new ListLine.Prp("8", 41, "PHH", "123%20(4567)"),
+              "PRP 8 41 PHH 123%20(4567)"),
           since(Dialect.MSNP5, new ListLine.Prp("8", 41, "PHW", null), "PRP 8 41 PHW"),
           since(Dialect.MSNP5, new ListLine.Bpr(41, B, "MOB", "Y"), "BPR 41 b@b.c MOB Y"),
           since(Dialect.MSNP5, new ListLine.Bpr(41, B, "PHM", null), "BPR 41 b@b.c PHM"),
-          since(Dialect.MSNP7, new ListLine.Lsg("54", 12182, 2, 3, 5, "Group1"), "LSG 54 12182 2 3 5 Group1 0"),
+          since(
+              Dialect.MSNP7,
+              new ListLine.Lsg("54", 12182, 2, 3, 5, "Group1"),
+              "LSG 54 12182 2 3 5 Group1 0"),
           form(
               new ListLine.Lst("8", ListCode.FL, 41, 1, 2, B, "Bob", "0,3"),
               "LST 8 FL 41 1 2 b@b.c Bob",
               Dialect.MSNP7,
               "LST 8 FL 41 1 2 b@b.c Bob 0,3"),
-          always(new ListLine.Lst("8", ListCode.RL, 41, 1, 2, B, "Bob", "0"), "LST 8 RL 41 1 2 b@b.c Bob"),
+          always(
+              new ListLine.Lst("8", ListCode.RL, 41, 1, 2, B, "Bob", "0"),
+              "LST 8 RL 41 1 2 b@b.c Bob"),
           always(new ListLine.LstEmpty("8", ListCode.BL, 41), "LST 8 BL 41 0 0"),
           always(new ListLine.Add("0", ListCode.RL, 18, B, "Bob", null), "ADD 0 RL 18 b@b.c Bob"),
-          form(new ListLine.Add("9", ListCode.FL, 18, B, "Bob", 4), "ADD 9 FL 18 b@b.c Bob", Dialect.MSNP7, "ADD 9 FL 18 b@b.c Bob 4"),
+          form(
+              new ListLine.Add("9", ListCode.FL, 18, B, "Bob", 4),
+              "ADD 9 FL 18 b@b.c Bob",
+              Dialect.MSNP7,
+              "ADD 9 FL 18 b@b.c Bob 4"),
           always(new ListLine.Rem("9", ListCode.BL, 18, B, null), "REM 9 BL 18 b@b.c"),
-          form(new ListLine.Rem("9", ListCode.FL, 18, B, 0), "REM 9 FL 18 b@b.c", Dialect.MSNP7, "REM 9 FL 18 b@b.c 0"),
+          form(
+              new ListLine.Rem("9", ListCode.FL, 18, B, 0),
+              "REM 9 FL 18 b@b.c",
+              Dialect.MSNP7,
+              "REM 9 FL 18 b@b.c 0"),
           always(new ListLine.Rea("11", 42, B, "Bob%20B."), "REA 11 42 b@b.c Bob%20B."),
-          since(Dialect.MSNP7, new ListLine.Adg("5", 257, "Coworkers", 1), "ADG 5 257 Coworkers 1 0"),
-          since(Dialect.MSNP7, new ListLine.Reg("11", 11, 2, "Cool%20People"), "REG 11 11 2 Cool%20People 0"),
+          since(
+              Dialect.MSNP7, new ListLine.Adg("5", 257, "Coworkers", 1), "ADG 5 257 Coworkers 1 0"),
+          since(
+              Dialect.MSNP7,
+              new ListLine.Reg("11", 11, 2, "Cool%20People"),
+              "REG 11 11 2 Cool%20People 0"),
           since(Dialect.MSNP7, new ListLine.Rmg("5", 258, 1), "RMG 5 258 1"),
           always(new PresenceLine.Chg("9", StatusCode.HDN), "CHG 9 HDN"),
           always(new PresenceLine.Iln("9", StatusCode.AWY, B, "Bob"), "ILN 9 AWY b@b.c Bob"),
@@ -93,14 +126,25 @@ class ServerLineTest {
           always(new PresenceLine.Fln(B), "FLN b@b.c"),
           since(Dialect.MSNP3, new PresenceLine.Ims("9", true), "IMS 9 0 ON"),
           since(Dialect.MSNP3, new PresenceLine.Ims("9", false), "IMS 9 0 OFF"),
-          always(new ServiceLine.XfrSwitchboard("15", "203.0.113.20:1863", "1.2.3"), "XFR 15 SB 203.0.113.20:1863 CKI 1.2.3"),
-          always(new ServiceLine.Rng("17", "203.0.113.20:1863", "17.2.3", "a@b.c", "Alice"), "RNG 17 203.0.113.20:1863 CKI 17.2.3 a@b.c Alice"),
-          form(new ServiceLine.Url("9", "/cgi", "http://x/", "2"), "URL 9 /cgi http://x/", Dialect.MSNP3, "URL 9 /cgi http://x/ 2"),
+          always(
+              new ServiceLine.XfrSwitchboard("15", "203.0.113.20:1863", "1.2.3"),
+              "XFR 15 SB 203.0.113.20:1863 CKI 1.2.3"),
+          always(
+              new ServiceLine.Rng("17", "203.0.113.20:1863", "17.2.3", "a@b.c", "Alice"),
+              "RNG 17 203.0.113.20:1863 CKI 17.2.3 a@b.c Alice"),
+          form(
+              new ServiceLine.Url("9", "/cgi", "http://x/", "2"),
+              "URL 9 /cgi http://x/",
+              Dialect.MSNP3,
+              "URL 9 /cgi http://x/ 2"),
           always(new ServiceLine.FndNobody("9"), "FND 9 0 0"),
           always(new ServiceLine.InvitationSent("SDC", "9"), "SDC 9 OK"),
           always(new ServiceLine.Msg(BYTES), "MSG Hotmail Hotmail 5\r\na\r\n\u0000\u00ff"),
           since(Dialect.MSNP5, new ServiceLine.Not(BYTES), "NOT 5\r\na\r\n\u0000\u00ff"),
-          since(Dialect.MSNP6, new ServiceLine.Chl("0", "15570131571988941333"), "CHL 0 15570131571988941333"),
+          since(
+              Dialect.MSNP6,
+              new ServiceLine.Chl("0", "15570131571988941333"),
+              "CHL 0 15570131571988941333"),
           since(Dialect.MSNP6, new ServiceLine.Qry("9"), "QRY 9"),
           always(new SwitchboardLine.UsrOk("1", B, "Bob"), "USR 1 OK b@b.c Bob"),
           always(new SwitchboardLine.Inf("1"), "INF 1 CKI"),

@@ -38,7 +38,9 @@ class FarewellTest {
     try (ClientListener listener = listen(Duration.ofSeconds(30))) {
       Channel channel;
       try (Socket client = connect(listener)) {
-        client.getOutputStream().write("PNG\r\n".repeat(50_000).getBytes(StandardCharsets.ISO_8859_1));
+        client
+            .getOutputStream()
+            .write("PNG\r\n".repeat(50_000).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(read(client)).isEqualTo(LAST_WORDS);
         channel = connection();
         assertThat(channel.isOpen()).as("the client has not closed yet").isTrue();
@@ -68,7 +70,11 @@ class FarewellTest {
 
   private ClientListener listen(Duration linger) throws IOException {
     return ClientListener.bind(
-        loops, new InetSocketAddress("0.0.0.0", 0), CommandTables.NOTIFICATION, 1024, () -> new Refusing(linger));
+        loops,
+        new InetSocketAddress("0.0.0.0", 0),
+        CommandTables.NOTIFICATION,
+        1024,
+        () -> new Refusing(linger));
   }
 
   private Channel connection() throws InterruptedException {

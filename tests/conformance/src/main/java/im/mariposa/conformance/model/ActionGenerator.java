@@ -7,10 +7,12 @@ import java.util.random.RandomGenerator;
 /** Chooses what somebody does next: mostly what has an effect, sometimes what must be refused. */
 final class ActionGenerator {
   private static final List<String> LISTS = List.of("FL", "FL", "AL", "BL");
-  private static final List<String> STATUSES = List.of("NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN", "HDN", "HDN");
+  private static final List<String> STATUSES =
+      List.of("NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN", "HDN", "HDN");
   private static final List<String> DIALECTS =
       List.of("MSNP5", "MSNP5", "MSNP5", "MSNP2", "MSNP3", "MSNP4", "MSNP6", "MSNP7");
-  private static final List<String> NAMES = List.of("Al", "B%20C", "%e4%bd%a0", "Zo\u00c3\u00ab", "x");
+  private static final List<String> NAMES =
+      List.of("Al", "B%20C", "%e4%bd%a0", "Zo\u00c3\u00ab", "x");
   private static final List<String> PHONES = List.of("PHH", "PHW", "PHM");
 
   private final RandomGenerator random;
@@ -36,7 +38,8 @@ final class ActionGenerator {
       return new Action.Status(pick(STATUSES));
     } else if (dice < 47) {
       String contact = pick(letters);
-      return new Action.Add(pick(LISTS), contact, who.storedNames.getOrDefault(contact, pick(NAMES)));
+      return new Action.Add(
+          pick(LISTS), contact, who.storedNames.getOrDefault(contact, pick(NAMES)));
     } else if (dice < 65) {
       return new Action.Remove(pick(LISTS), pick(letters));
     } else if (dice < 72) {
@@ -68,7 +71,8 @@ final class ActionGenerator {
     if (!who.speaksProperties()) {
       return new Action.Status(pick(STATUSES));
     }
-    return new Action.Phone(pick(PHONES), random.nextInt(3) == 0 ? null : Integer.toString(random.nextInt(1000)));
+    return new Action.Phone(
+        pick(PHONES), random.nextInt(3) == 0 ? null : Integer.toString(random.nextInt(1000)));
   }
 
   private <T> T pick(List<T> choices) {

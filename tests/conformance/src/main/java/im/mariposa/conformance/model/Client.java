@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person's client does and shows: it performs actions, and keeps what every line that comes tells it, as a real
- * client's window would. For one thread at a time.
+ * What a person's client does and shows: it performs actions, and keeps what every line that comes
+ * tells it, as a real client's window would. For one thread at a time.
  */
 final class Client {
   private final Member member;
@@ -60,7 +60,8 @@ final class Client {
   }
 
   /** Does it and waits for the answer, which must be this error, or success when it is null. */
-  void perform(Action action, @Nullable String error) throws Difference, Mismatch, IOException, InterruptedException {
+  void perform(Action action, @Nullable String error)
+      throws Difference, Mismatch, IOException, InterruptedException {
     switch (action) {
       case Action.SignIn signIn -> signIn(signIn);
       case Action.Status(String code) -> request("CHG", code, null);
@@ -79,7 +80,8 @@ final class Client {
       }
       case Action.Privacy(String value) -> request("BLP", value, error);
       case Action.RenameSelf(String name) -> request("REA", member.handle + " " + name, null);
-      case Action.RenameContact(String contact, String name) -> request("REA", handleOf(contact) + " " + name, error);
+      case Action.RenameContact(String contact, String name) ->
+          request("REA", handleOf(contact) + " " + name, error);
       case Action.Phone(String property, @Nullable String number) ->
           request("PRP", number == null ? property : property + " " + number, null);
       case Action.Leave(Action.Manner manner) -> leave(manner);
@@ -97,7 +99,8 @@ final class Client {
     return session;
   }
 
-  private void signIn(Action.SignIn signIn) throws IOException, InterruptedException, Mismatch, Difference {
+  private void signIn(Action.SignIn signIn)
+      throws IOException, InterruptedException, Mismatch, Difference {
     Session older = session;
     String olderConnection = connection;
     connection = member.letter + ++connections;
@@ -150,7 +153,8 @@ final class Client {
     }
     older.close();
     if (!last.equals("OUT OTH") || received == null) {
-      throw new Difference(member.letter + " signed in elsewhere, and his older session " + name + " got " + last);
+      throw new Difference(
+          member.letter + " signed in elsewhere, and his older session " + name + " got " + last);
     }
     history.note(name + "< closed");
   }
@@ -162,7 +166,9 @@ final class Client {
         fence();
         history.sent(connection, "OUT");
         leaving.sendLine("OUT");
-        for (String text = leaving.command("OUT").text(); !text.equals("OUT"); text = leaving.command("OUT").text()) {
+        for (String text = leaving.command("OUT").text();
+            !text.equals("OUT");
+            text = leaving.command("OUT").text()) {
           take(text);
         }
         history.received(connection, "OUT");
@@ -252,7 +258,8 @@ final class Client {
       case "FLN" -> {
         watching(words.get(1), line);
         if (shown.remove(words.get(1)) == null) {
-          throw new Difference(member.letter + " is told \"" + line + "\" of somebody who was offline to him");
+          throw new Difference(
+              member.letter + " is told \"" + line + "\" of somebody who was offline to him");
         }
       }
       case "BPR" -> told(words.get(1), line);
@@ -266,7 +273,8 @@ final class Client {
         told(words.get(3), line);
         reverse.remove(words.get(4));
       }
-      default -> throw new Difference(member.letter + " is told \"" + line + "\", which nobody caused");
+      default ->
+          throw new Difference(member.letter + " is told \"" + line + "\", which nobody caused");
     }
   }
 
@@ -278,7 +286,8 @@ final class Client {
 
   private void watching(String handle, String line) throws Difference {
     if (!forward.contains(handle)) {
-      throw new Difference(member.letter + " is told \"" + line + "\" of somebody who is not on his forward list");
+      throw new Difference(
+          member.letter + " is told \"" + line + "\" of somebody who is not on his forward list");
     }
   }
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the oracle knows of a person: what he has done to himself and his own lists, which nobody else changes. */
+/**
+ * What the oracle knows of a person: what he has done to himself and his own lists, which nobody
+ * else changes.
+ */
 final class Member {
   /** Signed out. */
   static final String OFFLINE = "offline";
@@ -15,7 +18,8 @@ final class Member {
   /** Signed in, no CHG yet. */
   static final String UNSET = "unset";
 
-  private static final Set<String> VISIBLE = Set.of("NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN");
+  private static final Set<String> VISIBLE =
+      Set.of("NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN");
 
   final String letter;
   final String handle;

@@ -21,9 +21,9 @@ import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the model: rounds in which everybody does a few random things at the same time, and after each a look at what
- * every client shows and what every list holds. The same seed makes the same people do the same things; who is faster is
- * left to the machine.
+ * One run of the model: rounds in which everybody does a few random things at the same time, and
+ * after each a look at what every client shows and what every list holds. The same seed makes the
+ * same people do the same things; who is faster is left to the machine.
  */
 public final class ModelRun {
   private static final String PASSWORD = "secret12";
@@ -39,7 +39,8 @@ public final class ModelRun {
   private final Map<String, String> firstNames = new HashMap<>();
 
   /**
-   * People of this run alone; their handles contain the seed, so that runs with different seeds can go on side by side.
+   * People of this run alone; their handles contain the seed, so that runs with different seeds can
+   * go on side by side.
    *
    * @param people 2 to 26
    */
@@ -50,7 +51,8 @@ public final class ModelRun {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     for (int i = 0; i < people; i++) {
       String letter = String.valueOf((char) ('A' + i));
-      String handle = letter.toLowerCase(Locale.ROOT) + "@model" + Long.toUnsignedString(seed) + ".example";
+      String handle =
+          letter.toLowerCase(Locale.ROOT) + "@model" + Long.toUnsignedString(seed) + ".example";
       Member member = new Member(letter, handle, "Name" + letter);
       oracle.join(member);
       clients.put(letter, new Client(member, network, timing, history, PASSWORD));
@@ -58,8 +60,12 @@ public final class ModelRun {
     }
   }
 
-  /** Plays so many rounds; the report of the first difference, or nothing. Its accounts are gone afterwards. */
-  public Optional<String> run(int rounds) throws ProvisioningException, IOException, InterruptedException {
+  /**
+   * Plays so many rounds; the report of the first difference, or nothing. Its accounts are gone
+   * afterwards.
+   */
+  public Optional<String> run(int rounds)
+      throws ProvisioningException, IOException, InterruptedException {
     remove();
     for (Member member : oracle.members()) {
       network.provisioner().createAccount(member.handle, member.name, PASSWORD);
@@ -108,7 +114,8 @@ public final class ModelRun {
     }
   }
 
-  private static @Nullable Exception await(Future<@Nullable Exception> future) throws InterruptedException {
+  private static @Nullable Exception await(Future<@Nullable Exception> future)
+      throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -131,7 +138,8 @@ public final class ModelRun {
     return script;
   }
 
-  private static @Nullable Exception perform(Client client, List<Step> script) throws InterruptedException {
+  private static @Nullable Exception perform(Client client, List<Step> script)
+      throws InterruptedException {
     try {
       for (Step step : script) {
         client.perform(step.action(), step.error());
@@ -152,8 +160,15 @@ public final class ModelRun {
 
   private String report(Exception difference) {
     String message = String.valueOf(difference.getMessage());
-    return "seed " + seed + ": " + message + "\n\n"
-        + history.transcript("Found by the model test with seed " + seed, oracle.members(), firstNames)
-        + "# " + message + "\n";
+    return "seed "
+        + seed
+        + ": "
+        + message
+        + "\n\n"
+        + history.transcript(
+            "Found by the model test with seed " + seed, oracle.members(), firstNames)
+        + "# "
+        + message
+        + "\n";
   }
 }

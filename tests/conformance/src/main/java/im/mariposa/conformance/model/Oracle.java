@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of notification.md 6 to 8, as plainly as they can be written. For one thread at a time. */
+/**
+ * The rules of notification.md 6 to 8, as plainly as they can be written. For one thread at a time.
+ */
 final class Oracle {
 
   /** A person as somebody else shows him. */
@@ -43,7 +45,9 @@ final class Oracle {
         .orElseThrow(() -> new IllegalArgumentException("nobody has the handle " + handle));
   }
 
-  /** The code of the error that answers this, or null when it is done; then it is done here, too. */
+  /**
+   * The code of the error that answers this, or null when it is done; then it is done here, too.
+   */
   @Nullable String perform(Member who, Action action) {
     return switch (action) {
       case Action.SignIn(int _, String dialect, boolean synchronize) -> {
@@ -57,7 +61,8 @@ final class Oracle {
         yield null;
       }
       case Action.Add add -> add(who, add);
-      case Action.Remove(String list, String contact) -> who.list(list).remove(contact) ? null : "216";
+      case Action.Remove(String list, String contact) ->
+          who.list(list).remove(contact) ? null : "216";
       case Action.Privacy(String value) -> {
         String before = who.privacy;
         who.privacy = value;
@@ -109,7 +114,9 @@ final class Oracle {
   /** How the watcher shows the contact; null: offline. */
   @Nullable Shown shown(Member watcher, Member contact) {
     boolean sees =
-        watcher.list("FL").contains(contact.letter) && contact.appears() && contact.allows(watcher.letter);
+        watcher.list("FL").contains(contact.letter)
+            && contact.appears()
+            && contact.allows(watcher.letter);
     boolean told = watcher.signedIn() && !watcher.status.equals(Member.UNSET);
     return sees && told ? new Shown(contact.status, contact.name) : null;
   }

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until every client shows what the oracle says, sees that it stays so, and compares all lists. */
+/**
+ * Waits until every client shows what the oracle says, sees that it stays so, and compares all
+ * lists.
+ */
 final class Settled {
   private final Oracle oracle;
   private final Map<String, Client> clients;
@@ -94,7 +97,9 @@ final class Settled {
         for (String list : member.lists.keySet()) {
           Map<String, String> expected = new TreeMap<>();
           for (String letter : member.list(list)) {
-            expected.put(oracle.member(letter).handle, Objects.requireNonNull(member.storedNames.get(letter)));
+            expected.put(
+                oracle.member(letter).handle,
+                Objects.requireNonNull(member.storedNames.get(letter)));
           }
           same(member, list, expected, dump.names(list));
         }
@@ -122,9 +127,11 @@ final class Settled {
     return phones;
   }
 
-  private static void same(Member member, String what, Object expected, Object found) throws Difference {
+  private static void same(Member member, String what, Object expected, Object found)
+      throws Difference {
     if (!expected.equals(found)) {
-      throw new Difference("%s: %s should be %s and is %s".formatted(member.letter, what, expected, found));
+      throw new Difference(
+          "%s: %s should be %s and is %s".formatted(member.letter, what, expected, found));
     }
   }
 

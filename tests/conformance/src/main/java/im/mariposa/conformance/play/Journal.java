@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened so far, line by line, and the report that is made of it when something goes wrong. */
+/**
+ * What has happened so far, line by line, and the report that is made of it when something goes
+ * wrong.
+ */
 final class Journal {
   private static final int WIDTH = 300;
 
@@ -30,7 +33,9 @@ final class Journal {
     row = null;
   }
 
-  /** The transcript as it went, then the line that failed with expected and received side by side. */
+  /**
+   * The transcript as it went, then the line that failed with expected and received side by side.
+   */
   String report(String heading, int line, String source, Mismatch mismatch, List<String> unread) {
     StringBuilder report = new StringBuilder(heading).append('\n');
     if (row != null) {
@@ -76,7 +81,9 @@ final class Journal {
         case '\r' -> readable.append("\\r");
         case '\n' -> readable.append("\\n");
         case '\t' -> readable.append("\\t");
-        default -> readable.append(Character.isISOControl(c) ? "\\x%02x".formatted((int) c) : String.valueOf(c));
+        default ->
+            readable.append(
+                Character.isISOControl(c) ? "\\x%02x".formatted((int) c) : String.valueOf(c));
       }
     }
     return readable.length() <= WIDTH

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Plays a transcript from its preparations to the last silence. One call at a time for each transcript. */
+/**
+ * Plays a transcript from its preparations to the last silence. One call at a time for each
+ * transcript.
+ */
 public final class Player {
   private final Network network;
   private final Timing timing;
@@ -42,17 +45,20 @@ public final class Player {
     }
   }
 
-  private Outcome play(Transcript transcript, Placement placement, String heading) throws InterruptedException {
+  private Outcome play(Transcript transcript, Placement placement, String heading)
+      throws InterruptedException {
     Journal journal = new Journal();
     try (Scene scene = new Scene(transcript, placement, network, timing, journal)) {
       for (Step step : withLastSilence(transcript)) {
         try {
           scene.play(step);
         } catch (Mismatch e) {
-          return new Outcome.Failed(journal.report(heading, step.line(), step.source(), e, scene.unread()));
+          return new Outcome.Failed(
+              journal.report(heading, step.line(), step.source(), e, scene.unread()));
         } catch (IOException | ProvisioningException | IllegalStateException e) {
           Mismatch mismatch = new Mismatch(step.source(), "(" + withCause(e) + ")");
-          return new Outcome.Failed(journal.report(heading, step.line(), step.source(), mismatch, scene.unread()));
+          return new Outcome.Failed(
+              journal.report(heading, step.line(), step.source(), mismatch, scene.unread()));
         }
       }
       return new Outcome.Passed();
@@ -80,6 +86,8 @@ public final class Player {
   private static String withCause(Exception e) {
     Throwable cause = e.getCause();
     String message = String.valueOf(e.getMessage());
-    return cause == null || cause.getMessage() == null ? message : message + ": " + cause.getMessage();
+    return cause == null || cause.getMessage() == null
+        ? message
+        : message + ": " + cause.getMessage();
   }
 }

@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what a transcript starts from, and takes it away again. Accounts are made anew, so their versions start at 1. */
+/**
+ * Makes what a transcript starts from, and takes it away again. Accounts are made anew, so their
+ * versions start at 1.
+ */
 final class Preparations {
   private final Transcript transcript;
   private final Network network;
@@ -38,10 +41,18 @@ final class Preparations {
     }
     for (Preparation preparation : transcript.preparations()) {
       switch (preparation) {
-        case Preparation.Listed(String owner, List<String> lists, String contact, @Nullable String name) ->
+        case Preparation.Listed(
+                String owner,
+                List<String> lists,
+                String contact,
+                @Nullable String name) ->
             provisioner.addContact(
-                transcript.person(owner).handle(), transcript.person(contact).handle(), lists, plain(name));
-        case Preparation.Sent(String letter, Text command) -> perform(transcript.person(letter), command);
+                transcript.person(owner).handle(),
+                transcript.person(contact).handle(),
+                lists,
+                plain(name));
+        case Preparation.Sent(String letter, Text command) ->
+            perform(transcript.person(letter), command);
       }
     }
   }
@@ -53,19 +64,22 @@ final class Preparations {
   }
 
   /** In a session that never says CHG, so that nobody sees it. */
-  private void perform(Person person, Text command) throws IOException, InterruptedException, Mismatch {
+  private void perform(Person person, Text command)
+      throws IOException, InterruptedException, Mismatch {
     String line = command.bytes(new PasswordOnly(person.password()), 0);
     try (Session session = Session.open(network.notification().getFirst(), timing)) {
       session.signIn("MSNP5", person.handle(), person.password());
       List<String> answers = session.perform(line);
       if (answers.isEmpty() || !answers.getFirst().startsWith(line.substring(0, 3))) {
-        throw new Mismatch(line.substring(0, 3) + " ...", answers.isEmpty() ? "nothing" : answers.getFirst());
+        throw new Mismatch(
+            line.substring(0, 3) + " ...", answers.isEmpty() ? "nothing" : answers.getFirst());
       }
       session.sendLine("OUT");
       session.command("OUT");
       Received end = session.receive(timing.close(), false);
       if (!(end instanceof Received.Closed)) {
-        throw new Mismatch("(the server closes the connection)", end == null ? "nothing" : end.toString());
+        throw new Mismatch(
+            "(the server closes the connection)", end == null ? "nothing" : end.toString());
       }
     }
   }
@@ -76,7 +90,8 @@ final class Preparations {
     }
     String percentEncoded = wireForm.replace("+", "%2B");
     byte[] bytes =
-        URLDecoder.decode(percentEncoded, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+        URLDecoder.decode(percentEncoded, StandardCharsets.ISO_8859_1)
+            .getBytes(StandardCharsets.ISO_8859_1);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -37,7 +37,8 @@ final class Scene implements AutoCloseable {
   private Map<String, String> captured = new HashMap<>();
   private @Nullable Map<String, String> beforeTable;
 
-  Scene(Transcript transcript, Placement placement, Network network, Timing timing, Journal journal) {
+  Scene(
+      Transcript transcript, Placement placement, Network network, Timing timing, Journal journal) {
     this.transcript = transcript;
     this.placement = placement;
     this.network = network;
@@ -90,7 +91,8 @@ final class Scene implements AutoCloseable {
     List<String> pieces = new ArrayList<>(send.text().pieces(scope, payload.length()));
     pieces.add(pieces.removeLast() + (send.ended() ? "\r\n" : ""));
     if (!payload.isEmpty()) {
-      List<String> payloadPieces = send.payload() == null ? List.of() : send.payload().text().pieces(scope, 0);
+      List<String> payloadPieces =
+          send.payload() == null ? List.of() : send.payload().text().pieces(scope, 0);
       pieces.add(pieces.removeLast() + payloadPieces.getFirst());
       pieces.addAll(payloadPieces.subList(1, payloadPieces.size()));
     }
@@ -141,7 +143,8 @@ final class Scene implements AutoCloseable {
   /** Whether the command is what is expected; then its captures are kept. */
   private boolean capture(Expected expected, Received.Command command, Scope scope) {
     String payload = command.payload() == null ? "" : command.payload();
-    Optional<Map<String, String>> line = expected.text().match(command.text(), scope, payload.length());
+    Optional<Map<String, String>> line =
+        expected.text().match(command.text(), scope, payload.length());
     if (line.isEmpty()) {
       return false;
     }
@@ -159,7 +162,8 @@ final class Scene implements AutoCloseable {
 
   private static Mismatch mismatch(Expected expected, Received.Command command, Scope scope) {
     String payload = command.payload() == null ? "" : command.payload();
-    if (expected.payload() != null && expected.text().match(command.text(), scope, payload.length()).isPresent()) {
+    if (expected.payload() != null
+        && expected.text().match(command.text(), scope, payload.length()).isPresent()) {
       return new Mismatch(expected.payload().text().show(scope), payload);
     }
     return new Mismatch(expected.text().show(scope), command.toString());
@@ -168,9 +172,13 @@ final class Scene implements AutoCloseable {
   private void expect(Step.ExpectNothing nothing) throws InterruptedException, Mismatch {
     Duration quiet = Objects.requireNonNullElse(nothing.quiet(), timing.quiet());
     long end = System.nanoTime() + quiet.toNanos();
-    List<String> names = nothing.connection() == null ? List.copyOf(sessions.keySet()) : List.of(nothing.connection());
+    List<String> names =
+        nothing.connection() == null
+            ? List.copyOf(sessions.keySet())
+            : List.of(nothing.connection());
     for (String name : names) {
-      Received received = session(name).receive(Duration.ofNanos(Math.max(0, end - System.nanoTime())), false);
+      Received received =
+          session(name).receive(Duration.ofNanos(Math.max(0, end - System.nanoTime())), false);
       if (received != null) {
         throw new Mismatch("(nothing more on " + name + ")", received.toString());
       }
@@ -196,7 +204,8 @@ final class Scene implements AutoCloseable {
     Received received = session(closed.connection()).receive(timing.close(), true);
     switch (received) {
       case null -> throw new Mismatch(CLOSED, "nothing for " + timing.close().toMillis() + " ms");
-      case Received.Closed(boolean _, String rest) when rest.isEmpty() -> journal.passed(closed.line(), closed.source());
+      case Received.Closed(boolean _, String rest) when rest.isEmpty() ->
+          journal.passed(closed.line(), closed.source());
       default -> throw new Mismatch(CLOSED, received.toString());
     }
     Session gone = sessions.remove(closed.connection());
@@ -209,8 +218,11 @@ final class Scene implements AutoCloseable {
     return switch (open.where()) {
       case Step.Where.Dispatch() -> network.dispatch();
       case Step.Where.Notification(@Nullable Integer number) ->
-          number == null ? placed(open.connection()) : network.notification().get((number - 1) % placement.nodes());
-      case Step.Where.Captured(String variable) -> address(Objects.requireNonNull(captured.get(variable)));
+          number == null
+              ? placed(open.connection())
+              : network.notification().get((number - 1) % placement.nodes());
+      case Step.Where.Captured(String variable) ->
+          address(Objects.requireNonNull(captured.get(variable)));
     };
   }
 
@@ -219,7 +231,8 @@ final class Scene implements AutoCloseable {
     if (colon < 0) {
       throw new IllegalStateException("\"" + text + "\" is no address");
     }
-    return InetSocketAddress.createUnresolved(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    return InetSocketAddress.createUnresolved(
+        text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 
   /** People sit on the nodes by turns; a second connection of somebody goes to the other node. */
@@ -231,7 +244,8 @@ final class Scene implements AutoCloseable {
   }
 
   /** A name that is in use is free again once its old connection has nothing more to say. */
-  private Session open(String name, InetSocketAddress address) throws IOException, InterruptedException, Mismatch {
+  private Session open(String name, InetSocketAddress address)
+      throws IOException, InterruptedException, Mismatch {
     Session old = sessions.get(name);
     if (old != null) {
       fence(name);
@@ -297,13 +311,16 @@ final class Scene implements AutoCloseable {
       case Operation.Suspend(String person) -> provisioner.suspendAccount(handle(person));
       case Operation.Resume(String person) -> provisioner.resumeAccount(handle(person));
       case Operation.Delete(String person) -> provisioner.deleteAccount(handle(person));
-      case Operation.Rename(String person, String name) -> provisioner.renameAccount(handle(person), name);
+      case Operation.Rename(String person, String name) ->
+          provisioner.renameAccount(handle(person), name);
       case Operation.ChangePassword(String person, String password) ->
           provisioner.changePassword(handle(person), password);
       case Operation.AddContact add ->
-          provisioner.addContact(handle(add.owner()), handle(add.contact()), add.lists(), add.name());
+          provisioner.addContact(
+              handle(add.owner()), handle(add.contact()), add.lists(), add.name());
       case Operation.RemoveContact remove ->
-          provisioner.removeContact(handle(remove.owner()), handle(remove.contact()), remove.lists());
+          provisioner.removeContact(
+              handle(remove.owner()), handle(remove.contact()), remove.lists());
       case Operation.Alert(String person, String text, boolean keep) -> {
         return switch (provisioner.alert(handle(person), text, keep)) {
           case DELIVERED -> "delivered";
@@ -333,7 +350,9 @@ final class Scene implements AutoCloseable {
     return new Scope() {
       @Override
       public @Nullable String value(String name) {
-        return name.equals("here") && session != null ? session.serverAddress() : captured.get(name);
+        return name.equals("here") && session != null
+            ? session.serverAddress()
+            : captured.get(name);
       }
 
       @Override

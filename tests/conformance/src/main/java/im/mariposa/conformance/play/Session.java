@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client on one connection: the steps that many scenarios begin with, in one call each. Knows as much of the protocol as
- * that needs. For one caller at a time.
+ * A client on one connection: the steps that many scenarios begin with, in one call each. Knows as
+ * much of the protocol as that needs. For one caller at a time.
  */
 public final class Session implements AutoCloseable {
   private static final int FIRST_DIALECT_WITH_CHALLENGES = 6;
@@ -53,7 +53,8 @@ public final class Session implements AutoCloseable {
 
   /** Sends bytes as they are; each piece travels alone. */
   public void send(List<String> bytes) throws InterruptedException {
-    respondedWithPassword |= bytes.getFirst().startsWith("USR ") && bytes.getFirst().contains(" MD5 S ");
+    respondedWithPassword |=
+        bytes.getFirst().startsWith("USR ") && bytes.getFirst().contains(" MD5 S ");
     for (int i = 0; i < bytes.size(); i++) {
       if (i > 0) {
         flush();
@@ -89,10 +90,11 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * The next thing that comes, or null when nothing came for so long. Challenges of MSNP6 and 7 come when the server likes
-   * and are passed over unless they are waited for.
+   * The next thing that comes, or null when nothing came for so long. Challenges of MSNP6 and 7
+   * come when the server likes and are passed over unless they are waited for.
    */
-  public @Nullable Received receive(Duration wait, boolean challengeWanted) throws InterruptedException {
+  public @Nullable Received receive(Duration wait, boolean challengeWanted)
+      throws InterruptedException {
     flush();
     long end = System.nanoTime() + wait.toNanos();
     while (true) {
@@ -113,7 +115,10 @@ public final class Session implements AutoCloseable {
       String[] words = command.text().split(" ", -1);
       if (words[0].equals("VER") && words.length > 2 && words[2].startsWith("MSNP")) {
         dialect = Integer.parseInt(words[2].substring("MSNP".length()));
-      } else if (words[0].equals("USR") && words.length > 2 && words[2].equals("OK") && respondedWithPassword) {
+      } else if (words[0].equals("USR")
+          && words.length > 2
+          && words[2].equals("OK")
+          && respondedWithPassword) {
         signedIn = true;
       } else if (words[0].equals("OUT")) {
         signedIn = false;
@@ -127,7 +132,8 @@ public final class Session implements AutoCloseable {
   public Received.Command command(String expected) throws InterruptedException, Mismatch {
     Received received = receive(timing.answer(), expected.startsWith("CHL"));
     return switch (received) {
-      case null -> throw new Mismatch(expected, "nothing for " + timing.answer().toMillis() + " ms");
+      case null ->
+          throw new Mismatch(expected, "nothing for " + timing.answer().toMillis() + " ms");
       case Received.Closed closed -> throw new Mismatch(expected, closed.toString());
       case Received.Command command when command.fault() != null ->
           throw new Mismatch(expected, command + "   (" + command.fault() + ")");
@@ -144,7 +150,8 @@ public final class Session implements AutoCloseable {
   }
 
   /** VER to the profile, at a notification node. */
-  public void signIn(String dialectName, String handle, String password) throws InterruptedException, Mismatch {
+  public void signIn(String dialectName, String handle, String password)
+      throws InterruptedException, Mismatch {
     int version = ++lastId;
     sendLine("VER " + version + " " + dialectName + " CVR0");
     answer("VER " + version + " " + dialectName, "VER " + version + " " + dialectName);
@@ -190,7 +197,9 @@ public final class Session implements AutoCloseable {
     sendLine("PNG");
     answer("CHG " + id + " " + status, "CHG " + id + " " + status);
     String expected = "ILN " + id + " ..., or QNG";
-    for (Received.Command command = command(expected); !command.text().equals("QNG"); command = command(expected)) {
+    for (Received.Command command = command(expected);
+        !command.text().equals("QNG");
+        command = command(expected)) {
       if (!command.text().startsWith("ILN " + id + " ")) {
         throw new Mismatch(expected, command.toString());
       }
@@ -208,7 +217,9 @@ public final class Session implements AutoCloseable {
   public List<String> fence() throws InterruptedException, Mismatch {
     sendLine("PNG");
     List<String> before = new ArrayList<>();
-    for (Received.Command next = command("QNG"); !next.text().equals("QNG"); next = command("QNG")) {
+    for (Received.Command next = command("QNG");
+        !next.text().equals("QNG");
+        next = command("QNG")) {
       before.add(next.text());
     }
     return before;
@@ -234,7 +245,8 @@ public final class Session implements AutoCloseable {
 
   private static String md5(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.ISO_8859_1));
+      byte[] digest =
+          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.ISO_8859_1));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has MD5", e);

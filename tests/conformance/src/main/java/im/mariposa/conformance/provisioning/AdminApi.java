@@ -42,7 +42,8 @@ public final class AdminApi implements Provisioner {
   }
 
   @Override
-  public void createAccount(String handle, @Nullable String name, String password) throws ProvisioningException {
+  public void createAccount(String handle, @Nullable String name, String password)
+      throws ProvisioningException {
     Map<String, Object> body = new TreeMap<>(Map.of("handle", handle, "password", password));
     if (name != null) {
       body.put("name", name);
@@ -72,7 +73,8 @@ public final class AdminApi implements Provisioner {
   }
 
   @Override
-  public void removeContact(String owner, String contact, List<String> lists) throws ProvisioningException {
+  public void removeContact(String owner, String contact, List<String> lists)
+      throws ProvisioningException {
     for (String list : lists) {
       call("DELETE", account(owner) + "/contacts/" + encoded(contact) + "?lists=" + list, null);
     }
@@ -107,7 +109,8 @@ public final class AdminApi implements Provisioner {
     return KEPT.matcher(answer).find() ? AlertOutcome.KEPT : AlertOutcome.NOT_DELIVERED;
   }
 
-  private String call(String method, String path, @Nullable Map<String, Object> body) throws ProvisioningException {
+  private String call(String method, String path, @Nullable Map<String, Object> body)
+      throws ProvisioningException {
     return checked(method, path, exchange(method, path, body));
   }
 
@@ -115,24 +118,34 @@ public final class AdminApi implements Provisioner {
       throws ProvisioningException {
     if (response.statusCode() >= FIRST_ERROR) {
       throw new ProvisioningException(
-          "the admin API answered " + response.statusCode() + " to " + method + " " + path + ": " + response.body());
+          "the admin API answered "
+              + response.statusCode()
+              + " to "
+              + method
+              + " "
+              + path
+              + ": "
+              + response.body());
     }
     return response.body();
   }
 
-  private HttpResponse<String> exchange(String method, String path, @Nullable Map<String, Object> body)
-      throws ProvisioningException {
+  private HttpResponse<String> exchange(
+      String method, String path, @Nullable Map<String, Object> body) throws ProvisioningException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body)))
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json(body)))
             .build();
     try {
       return client.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new ProvisioningException("the admin API at " + base + " does not answer " + method + " " + path, e);
+      throw new ProvisioningException(
+          "the admin API at " + base + " does not answer " + method + " " + path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProvisioningException("interrupted while waiting for the admin API", e);
@@ -153,7 +166,8 @@ public final class AdminApi implements Provisioner {
           map.entrySet().stream()
               .map(entry -> json(String.valueOf(entry.getKey())) + ":" + json(entry.getValue()))
               .collect(Collectors.joining(",", "{", "}"));
-      case List<?> list -> list.stream().map(AdminApi::json).collect(Collectors.joining(",", "[", "]"));
+      case List<?> list ->
+          list.stream().map(AdminApi::json).collect(Collectors.joining(",", "[", "]"));
       case Boolean truth -> truth.toString();
       default -> quoted(value.toString());
     };

@@ -21,7 +21,8 @@ public final class ExistingAccounts implements Provisioner {
   }
 
   @Override
-  public void removeContact(String owner, String contact, List<String> lists) throws ProvisioningException {
+  public void removeContact(String owner, String contact, List<String> lists)
+      throws ProvisioningException {
     throw refused();
   }
 

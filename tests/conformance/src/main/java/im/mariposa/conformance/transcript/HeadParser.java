@@ -9,13 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands before the first step: title, people, what they start from, and where they are. */
+/**
+ * Reads what stands before the first step: title, people, what they start from, and where they are.
+ */
 final class HeadParser {
   private static final String DEFAULT_PASSWORD = "secret12";
-  private static final Pattern LINE = Pattern.compile("(title:|spec:|nodes:|person|nobody|password|list|before|node)\\s+(.+)");
+  private static final Pattern LINE =
+      Pattern.compile("(title:|spec:|nodes:|person|nobody|password|list|before|node)\\s+(.+)");
   private static final Pattern PERSON = Pattern.compile("([A-Z])\\s+(\\S+)(?:\\s+(\\S+))?");
-  private static final Pattern LISTED = Pattern.compile("([A-Z])\\s+((?:FL|AL|BL)(?:,(?:FL|AL|BL))*)\\s+([A-Z])(?:\\s+(\\S+))?");
-  private static final Pattern HANDLE = Pattern.compile("[^@]+@([a-z0-9-]+\\.)*(example|test|invalid)");
+  private static final Pattern LISTED =
+      Pattern.compile("([A-Z])\\s+((?:FL|AL|BL)(?:,(?:FL|AL|BL))*)\\s+([A-Z])(?:\\s+(\\S+))?");
+  private static final Pattern HANDLE =
+      Pattern.compile("[^@]+@([a-z0-9-]+\\.)*(example|test|invalid)");
 
   private @Nullable String title;
   private Set<Integer> nodes = Set.of();
@@ -59,7 +64,11 @@ final class HeadParser {
   }
 
   private static long connections(List<Step> steps) {
-    return steps.stream().map(HeadParser::signedIn).filter(connection -> !connection.isEmpty()).distinct().count();
+    return steps.stream()
+        .map(HeadParser::signedIn)
+        .filter(connection -> !connection.isEmpty())
+        .distinct()
+        .count();
   }
 
   private static String signedIn(Step step) {
@@ -79,17 +88,22 @@ final class HeadParser {
     Matcher matcher = match(PERSON, text, "person A alice@name-of-file.example Alice");
     if (!HANDLE.matcher(matcher.group(2)).matches()) {
       throw new TranscriptException(
-          "handles end in .example, .test or .invalid, so that no run touches somebody's account; not " + matcher.group(2));
+          "handles end in .example, .test or .invalid, so that no run touches somebody's account; not "
+              + matcher.group(2));
     }
     people.put(
-        matcher.group(1), new Person(matcher.group(1), matcher.group(2), group(matcher, 3), DEFAULT_PASSWORD, exists));
+        matcher.group(1),
+        new Person(
+            matcher.group(1), matcher.group(2), group(matcher, 3), DEFAULT_PASSWORD, exists));
   }
 
   private void password(String text) {
     Matcher matcher = match(Pattern.compile("([A-Z])\\s+(\\S+)"), text, "password A secret12");
     Person person = known(matcher.group(1));
     people.put(
-        person.letter(), new Person(person.letter(), person.handle(), person.name(), matcher.group(2), person.exists()));
+        person.letter(),
+        new Person(
+            person.letter(), person.handle(), person.name(), matcher.group(2), person.exists()));
   }
 
   private void listed(String text) {
@@ -98,11 +112,15 @@ final class HeadParser {
     known(matcher.group(3));
     preparations.add(
         new Preparation.Listed(
-            matcher.group(1), List.of(matcher.group(2).split(",")), matcher.group(3), group(matcher, 4)));
+            matcher.group(1),
+            List.of(matcher.group(2).split(",")),
+            matcher.group(3),
+            group(matcher, 4)));
   }
 
   private void before(String text) {
-    Matcher matcher = match(Pattern.compile("([A-Z])\\s+([A-Z]{3} .+)"), text, "before A PRP PHH 123");
+    Matcher matcher =
+        match(Pattern.compile("([A-Z])\\s+([A-Z]{3} .+)"), text, "before A PRP PHH 123");
     known(matcher.group(1));
     preparations.add(new Preparation.Sent(matcher.group(1), TextParser.parse(matcher.group(2))));
   }
@@ -115,7 +133,8 @@ final class HeadParser {
   private Person known(String letter) {
     Person person = people.get(letter);
     if (person == null) {
-      throw new TranscriptException("nobody is called " + letter + " yet; add \"person " + letter + " handle name\" above");
+      throw new TranscriptException(
+          "nobody is called " + letter + " yet; add \"person " + letter + " handle name\" above");
     }
     return person;
   }

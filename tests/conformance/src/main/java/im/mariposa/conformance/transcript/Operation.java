@@ -3,7 +3,10 @@ package im.mariposa.conformance.transcript;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator does from outside. People are named by their letters; names and texts are plain UTF-8. */
+/**
+ * What an operator does from outside. People are named by their letters; names and texts are plain
+ * UTF-8.
+ */
 public sealed interface Operation {
   record Suspend(String person) implements Operation {}
 
@@ -15,7 +18,8 @@ public sealed interface Operation {
 
   record ChangePassword(String person, String password) implements Operation {}
 
-  record AddContact(String owner, String contact, List<String> lists, @Nullable String name) implements Operation {}
+  record AddContact(String owner, String contact, List<String> lists, @Nullable String name)
+      implements Operation {}
 
   record RemoveContact(String owner, String contact, List<String> lists) implements Operation {}
 

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** Reads what stands after {@code admin>}. */
 final class OperationParser {
   private static final Pattern ONE = Pattern.compile("(suspend|resume|delete) ([A-Z])");
-  private static final Pattern TEXT = Pattern.compile("(rename|passwd|alert|keep alert) ([A-Z]) (.+)");
-  private static final Pattern ADD = Pattern.compile("contact add ([A-Z]) ([A-Z]) ([A-Z,]+)(?: (.+))?");
+  private static final Pattern TEXT =
+      Pattern.compile("(rename|passwd|alert|keep alert) ([A-Z]) (.+)");
+  private static final Pattern ADD =
+      Pattern.compile("contact add ([A-Z]) ([A-Z]) ([A-Z,]+)(?: (.+))?");
   private static final Pattern REMOVE = Pattern.compile("contact remove ([A-Z]) ([A-Z]) ([A-Z,]+)");
 
   private OperationParser() {}
@@ -39,13 +41,19 @@ final class OperationParser {
     if (add.matches()) {
       String name = add.group(4);
       return new Operation.AddContact(
-          add.group(1), add.group(2), List.of(add.group(3).split(",")), name == null ? null : plain(name));
+          add.group(1),
+          add.group(2),
+          List.of(add.group(3).split(",")),
+          name == null ? null : plain(name));
     }
     if (remove.matches()) {
-      return new Operation.RemoveContact(remove.group(1), remove.group(2), List.of(remove.group(3).split(",")));
+      return new Operation.RemoveContact(
+          remove.group(1), remove.group(2), List.of(remove.group(3).split(",")));
     }
     throw new TranscriptException(
-        "\"" + text + "\" is not known; there are suspend A, resume A, delete A, rename A name, passwd A password,"
+        "\""
+            + text
+            + "\" is not known; there are suspend A, resume A, delete A, rename A name, passwd A password,"
             + " alert A text, keep alert A text, contact add A B FL,AL name, contact remove A B FL");
   }
 

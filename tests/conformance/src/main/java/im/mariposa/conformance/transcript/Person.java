@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param password printable ASCII
  * @param exists false: the handle is kept free, nobody has it
  */
-public record Person(String letter, String handle, @Nullable String name, String password, boolean exists) {
+public record Person(
+    String letter, String handle, @Nullable String name, String password, boolean exists) {
 
   /** The letter of the person whose connection this is. */
   public static String letterOf(String connection) {

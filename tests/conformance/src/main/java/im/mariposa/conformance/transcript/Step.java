@@ -15,17 +15,27 @@ public sealed interface Step {
   String source();
 
   /** {@code A> CHG 9 BSY}; {@code ended} is false when no CR LF follows. */
-  record Send(int line, String source, String connection, Text text, boolean ended, @Nullable Payload payload)
+  record Send(
+      int line,
+      String source,
+      String connection,
+      Text text,
+      boolean ended,
+      @Nullable Payload payload)
       implements Step {}
 
   /** {@code A< CHG 9 BSY}; with {@code skipping} whatever comes before it is passed over. */
-  record Expect(int line, String source, String connection, Expected expected, boolean skipping) implements Step {}
+  record Expect(int line, String source, String connection, Expected expected, boolean skipping)
+      implements Step {}
 
   /** {@code A< in any order}. */
-  record ExpectInAnyOrder(int line, String source, String connection, List<Expected> expected) implements Step {}
+  record ExpectInAnyOrder(int line, String source, String connection, List<Expected> expected)
+      implements Step {}
 
   /** {@code A< nothing}, {@code all< nothing}: null is every connection. */
-  record ExpectNothing(int line, String source, @Nullable String connection, @Nullable Duration quiet) implements Step {}
+  record ExpectNothing(
+      int line, String source, @Nullable String connection, @Nullable Duration quiet)
+      implements Step {}
 
   /** {@code A< closed}. */
   record ExpectClosed(int line, String source, String connection) implements Step {}
@@ -56,8 +66,12 @@ public sealed interface Step {
   /** {@code A sends byte by byte}. */
   record Cut(int line, String source, String connection, Pieces pieces) implements Step {}
 
-  /** {@code admin> suspend A}, with the outcome that {@code admin<} names, or null when it must simply succeed. */
-  record Operate(int line, String source, Operation operation, @Nullable String outcome) implements Step {}
+  /**
+   * {@code admin> suspend A}, with the outcome that {@code admin<} names, or null when it must
+   * simply succeed.
+   */
+  record Operate(int line, String source, Operation operation, @Nullable String outcome)
+      implements Step {}
 
   /** The start of a row of a table: what is captured in it is forgotten at its end. */
   record Row(int line, String source) implements Step {}

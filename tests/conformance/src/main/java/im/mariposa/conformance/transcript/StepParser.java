@@ -21,8 +21,10 @@ final class StepParser {
   private static final Pattern OPERATOR = Pattern.compile("admin([<>]) (.+)");
   private static final Pattern SENTENCE = Pattern.compile("([A-Z][a-z0-9]*) ([a-z].*)");
   private static final Pattern SIGN_IN =
-      Pattern.compile("signs in(?: (MSNP[2-7]))?(?: with (SYN)?(?: \\{(\\w+)\\})?(?:,? ?CHG ([A-Z]{3}))?)?");
-  private static final Pattern OPEN = Pattern.compile("opens (?:(dispatch)|notification(?: ([12]))?|\\{(\\w+)\\})");
+      Pattern.compile(
+          "signs in(?: (MSNP[2-7]))?(?: with (SYN)?(?: \\{(\\w+)\\})?(?:,? ?CHG ([A-Z]{3}))?)?");
+  private static final Pattern OPEN =
+      Pattern.compile("opens (?:(dispatch)|notification(?: ([12]))?|\\{(\\w+)\\})");
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -49,12 +51,20 @@ final class StepParser {
     Matcher sentence = SENTENCE.matcher(line);
     if (line.startsWith("|")) {
       payload(line.startsWith("| ") ? line.substring(2) : line.substring(1));
-    } else if (indented && !steps.isEmpty() && steps.getLast() instanceof Step.ExpectInAnyOrder group) {
+    } else if (indented
+        && !steps.isEmpty()
+        && steps.getLast() instanceof Step.ExpectInAnyOrder group) {
       addToGroup(group, new Expected(number, TextParser.parse(line), null));
     } else if (sent.matches()) {
       String text = Objects.requireNonNullElse(sent.group(2), "");
       steps.add(
-          new Step.Send(number, line, sent.group(1), TextParser.parse(text), !TextParser.endsOpen(text), null));
+          new Step.Send(
+              number,
+              line,
+              sent.group(1),
+              TextParser.parse(text),
+              !TextParser.endsOpen(text),
+              null));
     } else if (expected.matches()) {
       steps.add(expectation(number, line, expected.group(1), expected.group(2)));
     } else if (operator.matches()) {
@@ -95,16 +105,29 @@ final class StepParser {
     List<Expected> members = new ArrayList<>(group.expected());
     members.add(expected);
     steps.removeLast();
-    steps.add(new Step.ExpectInAnyOrder(group.line(), group.source(), group.connection(), List.copyOf(members)));
+    steps.add(
+        new Step.ExpectInAnyOrder(
+            group.line(), group.source(), group.connection(), List.copyOf(members)));
   }
 
   /** One more payload line for the command line before it. */
   private void payload(String text) {
     Step last = steps.isEmpty() ? null : steps.removeLast();
     switch (last) {
-      case Step.Send(int line, String source, String connection, Text command, boolean ended, Payload payload) ->
+      case Step.Send(
+              int line,
+              String source,
+              String connection,
+              Text command,
+              boolean ended,
+              Payload payload) ->
           steps.add(new Step.Send(line, source, connection, command, ended, extend(payload, text)));
-      case Step.Expect(int line, String source, String connection, Expected expected, boolean skipping) ->
+      case Step.Expect(
+              int line,
+              String source,
+              String connection,
+              Expected expected,
+              boolean skipping) ->
           steps.add(
               new Step.Expect(
                   line,
@@ -112,7 +135,8 @@ final class StepParser {
                   connection,
                   new Expected(expected.line(), expected.text(), extend(expected.payload(), text)),
                   skipping));
-      case null, default -> throw new TranscriptException("a payload line follows the command that carries it");
+      case null, default ->
+          throw new TranscriptException("a payload line follows the command that carries it");
     }
   }
 
@@ -161,7 +185,9 @@ final class StepParser {
       case "sends whole lines" -> new Step.Cut(number, line, connection, Pieces.WHOLE_LINES);
       default ->
           throw new TranscriptException(
-              "\"" + text + "\" is not known; a connection opens dispatch, opens notification, opens {ns}, signs in,"
+              "\""
+                  + text
+                  + "\" is not known; a connection opens dispatch, opens notification, opens {ns}, signs in,"
                   + " closes, resets, half-closes, sends byte by byte, sends gathered lines, sends whole lines");
     };
   }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a transcript, or one line of a payload: bytes, captures and computed values. All text is ISO-8859-1, one
- * character a byte.
+ * One line of a transcript, or one line of a payload: bytes, captures and computed values. All text
+ * is ISO-8859-1, one character a byte.
  */
 public record Text(List<Part> parts) {
 
@@ -25,10 +25,16 @@ public record Text(List<Part> parts) {
     /** Bytes as they stand. */
     record Bytes(String bytes) implements Part {}
 
-    /** {@code {name}}, {@code {name+1}}, {@code {name:digits}}; the name {@code _} is compared with nothing. */
+    /**
+     * {@code {name}}, {@code {name+1}}, {@code {name:digits}}; the name {@code _} is compared with
+     * nothing.
+     */
     record Variable(String name, long offset, Kind kind) implements Part {}
 
-    /** {@code {md5 challenge}} or {@code {md5 challenge password}}; {@code MD5} for upper-case digits. */
+    /**
+     * {@code {md5 challenge}} or {@code {md5 challenge password}}; {@code MD5} for upper-case
+     * digits.
+     */
     record Digest(String challenge, @Nullable String password, boolean upperCase) implements Part {}
 
     /** {@code {length}}: the number of bytes of the payload that follows. */
@@ -107,7 +113,8 @@ public record Text(List<Part> parts) {
       String bytes = bytesOf(part, scope, payloadLength);
       if (bytes != null) {
         expression.append(Pattern.quote(bytes));
-      } else if (part instanceof Part.Variable(String name, long offset, Kind kind) && offset == 0) {
+      } else if (part instanceof Part.Variable(String name, long offset, Kind kind)
+          && offset == 0) {
         expression.append('(').append(kind.expression).append(')');
         names.add(name);
       } else {
@@ -141,7 +148,9 @@ public record Text(List<Part> parts) {
       }
       case Part.Digest(String challenge, @Nullable String password, boolean upperCase) -> {
         String value = scope.value(challenge);
-        yield value == null ? null : digest(value, password == null ? scope.password() : password, upperCase);
+        yield value == null
+            ? null
+            : digest(value, password == null ? scope.password() : password, upperCase);
       }
     };
   }
@@ -150,7 +159,8 @@ public record Text(List<Part> parts) {
     try {
       return Long.toString(Math.addExact(Long.parseLong(value), offset));
     } catch (NumberFormatException e) {
-      throw new IllegalStateException("{" + name + "} is \"" + value + "\", which is no number to count from", e);
+      throw new IllegalStateException(
+          "{" + name + "} is \"" + value + "\", which is no number to count from", e);
     }
   }
 

@@ -25,13 +25,15 @@ final class TextParser {
 
   /** Of one line. A single backslash at the end is not part of it: {@link #endsOpen}. */
   static Text parse(String source) {
-    return new TextParser(endsOpen(source) ? source.substring(0, source.length() - 1) : source).parse();
+    return new TextParser(endsOpen(source) ? source.substring(0, source.length() - 1) : source)
+        .parse();
   }
 
   /** Whether the line ends in a single backslash: no CR LF goes out after it. */
   static boolean endsOpen(String source) {
     int backslashes = 0;
-    while (backslashes < source.length() && source.charAt(source.length() - 1 - backslashes) == '\\') {
+    while (backslashes < source.length()
+        && source.charAt(source.length() - 1 - backslashes) == '\\') {
       backslashes++;
     }
     return backslashes % 2 == 1;
@@ -67,7 +69,11 @@ final class TextParser {
         bytes.append((char) Integer.parseInt(source.substring(at, at + 2), 16));
         at += 2;
       }
-      default -> throw new TranscriptException("\\" + escaped + " is not known; there are \\s \\t \\r \\n \\xHH \\| \\\\ \\{ \\} \\#");
+      default ->
+          throw new TranscriptException(
+              "\\"
+                  + escaped
+                  + " is not known; there are \\s \\t \\r \\n \\xHH \\| \\\\ \\{ \\} \\#");
     }
   }
 
@@ -93,7 +99,9 @@ final class TextParser {
       add(new Part.Variable(variable.group(1), offset, kind(variable.group(3))));
     } else {
       throw new TranscriptException(
-          "{" + inside + "} is not known; there are {name} {name+1} {name:digits} {md5 challenge} {repeat 3 x} {length}");
+          "{"
+              + inside
+              + "} is not known; there are {name} {name+1} {name:digits} {md5 challenge} {repeat 3 x} {length}");
     }
   }
 
@@ -107,7 +115,8 @@ final class TextParser {
         return kind;
       }
     }
-    throw new TranscriptException(":" + name + " is not known; there are :word :digits :hex :address :text :any");
+    throw new TranscriptException(
+        ":" + name + " is not known; there are :word :digits :hex :address :text :any");
   }
 
   private void add(Part part) {

@@ -26,7 +26,8 @@ public record Transcript(
   public Person person(String connection) {
     Person person = people.get(Person.letterOf(connection));
     if (person == null) {
-      throw new IllegalArgumentException("nobody in " + name + " is called " + Person.letterOf(connection));
+      throw new IllegalArgumentException(
+          "nobody in " + name + " is called " + Person.letterOf(connection));
     }
     return person;
   }

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a transcript what could only fail: people nobody introduced, values that nothing captured. */
+/**
+ * Finds in a transcript what could only fail: people nobody introduced, values that nothing
+ * captured.
+ */
 final class TranscriptCheck {
   private final Transcript transcript;
   private Set<String> captured = new HashSet<>(Set.of("here", "dispatch"));

@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file into a {@link Transcript}: the head line by line, tables row by row, all else through {@link StepParser}. */
+/**
+ * Reads a file into a {@link Transcript}: the head line by line, tables row by row, all else
+ * through {@link StepParser}.
+ */
 public final class TranscriptParser {
   private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#(?:\\s.*)?$");
 
@@ -75,7 +78,9 @@ public final class TranscriptParser {
       TranscriptCheck.check(transcript);
       return transcript;
     } catch (TranscriptException e) {
-      throw number == 0 ? new TranscriptException(name + ": " + e.getMessage()) : located(number, e);
+      throw number == 0
+          ? new TranscriptException(name + ": " + e.getMessage())
+          : located(number, e);
     }
   }
 
@@ -83,7 +88,10 @@ public final class TranscriptParser {
     return new TranscriptException(name + ", line " + number + ": " + cause.getMessage());
   }
 
-  /** {@code each row}, the lines to be played, {@code with a -> b}, a line for each row, {@code end}. */
+  /**
+   * {@code each row}, the lines to be played, {@code with a -> b}, a line for each row, {@code
+   * end}.
+   */
   private void table(Line start) {
     List<Line> body = new ArrayList<>();
     @Nullable Line line = lines.poll();
@@ -92,19 +100,23 @@ public final class TranscriptParser {
       line = lines.poll();
     }
     if (line == null) {
-      throw new TranscriptException("the table needs a line \"with column -> column\" before its rows");
+      throw new TranscriptException(
+          "the table needs a line \"with column -> column\" before its rows");
     }
     List<String> columns = cells(line.text().substring("with ".length()));
     for (line = lines.poll(); line != null && !line.text().equals("end"); line = lines.poll()) {
       List<String> cells = cells(line.text());
       if (cells.size() != columns.size()) {
         throw located(
-            line.number(), new TranscriptException("the row has " + cells.size() + " cells, the table " + columns.size()));
+            line.number(),
+            new TranscriptException(
+                "the row has " + cells.size() + " cells, the table " + columns.size()));
       }
       row(line, body, columns, cells);
     }
     if (line == null) {
-      throw located(start.number(), new TranscriptException("the table needs a line \"end\" after its rows"));
+      throw located(
+          start.number(), new TranscriptException("the table needs a line \"end\" after its rows"));
     }
     steps.endOfTable(line.number(), line.text());
   }
@@ -114,7 +126,9 @@ public final class TranscriptParser {
     for (Line line : body) {
       String text = line.text();
       for (int i = 0; i < columns.size(); i++) {
-        text = text.replaceAll(Pattern.quote("{" + columns.get(i) + "}"), Matcher.quoteReplacement(cells.get(i)));
+        text =
+            text.replaceAll(
+                Pattern.quote("{" + columns.get(i) + "}"), Matcher.quoteReplacement(cells.get(i)));
       }
       try {
         steps.read(line.number(), text, line.indent() > body.getFirst().indent());

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client connection. A virtual thread reads what comes into a queue; all methods are for one caller at a time. Text is
- * ISO-8859-1, one character a byte.
+ * One client connection. A virtual thread reads what comes into a queue; all methods are for one
+ * caller at a time. Text is ISO-8859-1, one character a byte.
  */
 public final class Connection implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
   /** Long enough that the pieces of a line reach the server apart, nearly always. */
   private static final Duration BETWEEN_PIECES = Duration.ofMillis(2);
 
@@ -34,14 +35,19 @@ public final class Connection implements AutoCloseable {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), (int) CONNECT_TIMEOUT.toMillis());
+      socket.connect(
+          new InetSocketAddress(address.getHostString(), address.getPort()),
+          (int) CONNECT_TIMEOUT.toMillis());
       Connection connection = new Connection(socket);
       InputStream input = new BufferedInputStream(socket.getInputStream());
-      Thread.ofVirtual().name("from " + address).start(() -> new Reader(input, connection.received).run());
+      Thread.ofVirtual()
+          .name("from " + address)
+          .start(() -> new Reader(input, connection.received).run());
       return connection;
     } catch (IOException e) {
       socket.close();
-      throw new IOException("cannot connect to " + address.getHostString() + ":" + address.getPort(), e);
+      throw new IOException(
+          "cannot connect to " + address.getHostString() + ":" + address.getPort(), e);
     }
   }
 

@@ -12,7 +12,8 @@ public sealed interface Received {
    * @param payload the bytes that follow a payload command, else null
    * @param fault what is wrong with its form ({@code docs/protocol/notification.md} 1.1), or null
    */
-  record Command(String text, @Nullable String payload, @Nullable String fault) implements Received {
+  record Command(String text, @Nullable String payload, @Nullable String fault)
+      implements Received {
 
     /** The first word. */
     public String verb() {
@@ -35,7 +36,8 @@ public sealed interface Received {
   record Closed(boolean reset, String rest) implements Received {
     @Override
     public String toString() {
-      String how = reset ? "(the server reset the connection)" : "(the server closed the connection)";
+      String how =
+          reset ? "(the server reset the connection)" : "(the server closed the connection)";
       return rest.isEmpty() ? how : how + " after the unfinished bytes \"" + rest + "\"";
     }
   }

@@ -1,4 +1,7 @@
-/** A plain client connection: bytes out, whole commands in. Knows framing and nothing of what commands mean. */
+/**
+ * A plain client connection: bytes out, whole commands in. Knows framing and nothing of what
+ * commands mean.
+ */
 @NullMarked
 package im.mariposa.conformance.wire;
 

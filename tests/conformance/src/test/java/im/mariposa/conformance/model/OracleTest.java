@@ -39,7 +39,8 @@ class OracleTest {
     "NLN, offline, AL, AL, offline",
     "unset, NLN, AL, AL, offline",
   })
-  void who_sees_whom(String watching, String watched, String privacy, String list, String expected) {
+  void who_sees_whom(
+      String watching, String watched, String privacy, String list, String expected) {
     perform(alice, new Action.Add("FL", "B", "Bobby"));
     alice.status = watching;
     bob.status = watched;

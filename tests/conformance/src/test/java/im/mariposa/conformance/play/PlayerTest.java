@@ -42,8 +42,10 @@ class PlayerTest {
   }
 
   private Outcome play(String body) throws InterruptedException {
-    Network network = new Network(server.address(), List.of(server.address()), new ExistingAccounts());
-    return new Player(network, TIMING).play(TranscriptParser.parse("a.msnp", HEAD + body), Placement.ONE_NODE);
+    Network network =
+        new Network(server.address(), List.of(server.address()), new ExistingAccounts());
+    return new Player(network, TIMING)
+        .play(TranscriptParser.parse("a.msnp", HEAD + body), Placement.ONE_NODE);
   }
 
   private void passes(String body) throws InterruptedException {
@@ -53,7 +55,8 @@ class PlayerTest {
   private void fails(String body, String report) throws InterruptedException {
     Outcome outcome = play(body);
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    assertThat(((Outcome.Failed) outcome).report().replace(System.lineSeparator(), "\n")).isEqualTo(report);
+    assertThat(((Outcome.Failed) outcome).report().replace(System.lineSeparator(), "\n"))
+        .isEqualTo(report);
   }
 
   @Test
@@ -70,7 +73,8 @@ class PlayerTest {
 
   @Test
   void a_difference_reads_like_the_transcript() throws InterruptedException {
-    server.answer("CHG 9 BSY", "CHG 9 BSY\r\nNLN AWY bob@play.example Bob\r\nFLN carol@play.example\r\n");
+    server.answer(
+        "CHG 9 BSY", "CHG 9 BSY\r\nNLN AWY bob@play.example Bob\r\nFLN carol@play.example\r\n");
     fails(
         """
         A signs in
@@ -155,9 +159,11 @@ class PlayerTest {
 
   @Test
   void the_form_of_lines_counts() throws InterruptedException {
-    for (String wrong : List.of("CHG 9  BSY\r\n", "CHG 9 BSY\n", "CHG 9 BSY \r\n", " CHG 9 BSY\r\n", "\r\n")) {
+    for (String wrong :
+        List.of("CHG 9  BSY\r\n", "CHG 9 BSY\n", "CHG 9 BSY \r\n", " CHG 9 BSY\r\n", "\r\n")) {
       server.answer("CHG 9 BSY", wrong);
-      assertThat(play("A signs in\nA> CHG 9 BSY\nA< CHG 9{rest:text}\n")).isInstanceOf(Outcome.Failed.class);
+      assertThat(play("A signs in\nA> CHG 9 BSY\nA< CHG 9{rest:text}\n"))
+          .isInstanceOf(Outcome.Failed.class);
     }
     server.answer("CHG 9 BSY", "CHG 9  BSY\r\n");
     fails(
@@ -364,14 +370,18 @@ class PlayerTest {
 
   @Test
   void the_server_s_own_address_is_known() throws InterruptedException {
-    server.answer("USR 3 MD5 I a", "XFR 3 NS 10.0.0.5:1863 0 127.0.0.1:" + server.address().getPort() + "\r\n");
+    server.answer(
+        "USR 3 MD5 I a",
+        "XFR 3 NS 10.0.0.5:1863 0 127.0.0.1:" + server.address().getPort() + "\r\n");
     passes("A opens dispatch\nA> USR 3 MD5 I a\nA< XFR 3 NS {ns:address} 0 {here}\n");
   }
 
   @Test
   void signing_in_takes_the_lists_and_the_presence() throws InterruptedException {
     server
-        .answer("SYN 5 0", "SYN 5 7\r\nGTC 5 7 A\r\nLST 5 FL 7 0 0\r\nLST 5 RL 7 1 2 b B\r\nLST 5 RL 7 2 2 c C\r\n")
+        .answer(
+            "SYN 5 0",
+            "SYN 5 7\r\nGTC 5 7 A\r\nLST 5 FL 7 0 0\r\nLST 5 RL 7 1 2 b B\r\nLST 5 RL 7 2 2 c C\r\n")
         .answer("CHG 6 NLN", "CHG 6 NLN\r\nILN 6 NLN b B\r\n")
         .answer("SYN 9 7", "SYN 9 7\r\n");
     passes("A signs in with SYN {v}, CHG NLN\nA> SYN 9 {v}\nA< SYN 9 {v}\n");
@@ -379,7 +389,9 @@ class PlayerTest {
 
   @Test
   void a_sign_in_that_goes_wrong_says_where() throws InterruptedException {
-    server.answer("INF 2", "INF 2 MD5 CTP\r\n").answer("USR 3 MD5 I alice@play.example", "911 3\r\nCLOSE");
+    server
+        .answer("INF 2", "INF 2 MD5 CTP\r\n")
+        .answer("USR 3 MD5 I alice@play.example", "911 3\r\nCLOSE");
     fails(
         "A signs in\n",
         """
@@ -442,7 +454,8 @@ class PlayerTest {
   void what_needs_two_nodes_or_an_operator_is_skipped_without() throws InterruptedException {
     assertThat(play("admin> suspend A\n"))
         .isEqualTo(new Outcome.Skipped("it needs the network's admin API, and none was given"));
-    Network network = new Network(server.address(), List.of(server.address()), new ExistingAccounts());
+    Network network =
+        new Network(server.address(), List.of(server.address()), new ExistingAccounts());
     assertThat(
             new Player(network, TIMING)
                 .play(TranscriptParser.parse("a.msnp", HEAD + "A signs in\n"), Placement.TWO_NODES))
@@ -457,7 +470,8 @@ class PlayerTest {
     }
     Network network = new Network(nobody, List.of(nobody), new ExistingAccounts());
     Outcome outcome =
-        new Player(network, TIMING).play(TranscriptParser.parse("a.msnp", HEAD + "A signs in\n"), Placement.ONE_NODE);
+        new Player(network, TIMING)
+            .play(TranscriptParser.parse("a.msnp", HEAD + "A signs in\n"), Placement.ONE_NODE);
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     assertThat(((Outcome.Failed) outcome).report()).contains("cannot connect to localhost");
   }

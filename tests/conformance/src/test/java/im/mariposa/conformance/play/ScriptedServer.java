@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that answers each line by what it was told to, whoever asks. {@code CLOSE} in an answer closes, {@code RESET}
- * resets, and an answer to the line {@code (open)} is a greeting.
+ * A server that answers each line by what it was told to, whoever asks. {@code CLOSE} in an answer
+ * closes, {@code RESET} resets, and an answer to the line {@code (open)} is a greeting.
  */
 final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
@@ -69,7 +69,8 @@ final class ScriptedServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket;
         BufferedReader reader =
-            new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
       if (!answer(socket, "(open)")) {
         return;
       }
@@ -89,7 +90,8 @@ final class ScriptedServer implements AutoCloseable {
     String answer = answers.getOrDefault(line, "");
     boolean closes = answer.endsWith("CLOSE");
     boolean resets = answer.endsWith("RESET");
-    String bytes = closes || resets ? answer.substring(0, answer.length() - "CLOSE".length()) : answer;
+    String bytes =
+        closes || resets ? answer.substring(0, answer.length() - "CLOSE".length()) : answer;
     socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
     if (resets) {
       socket.setSoLinger(true, 0);

@@ -29,7 +29,9 @@ class AdminApiTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.start();
-    api = new AdminApi(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), "open sesame");
+    api =
+        new AdminApi(
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), "open sesame");
   }
 
   @AfterEach
@@ -39,8 +41,10 @@ class AdminApiTest {
 
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(exchange.getRequestHeaders().getFirst("Authorization")).isEqualTo("Bearer open sesame");
-    requests.add((exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip());
+    assertThat(exchange.getRequestHeaders().getFirst("Authorization"))
+        .isEqualTo("Bearer open sesame");
+    requests.add(
+        (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip());
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
@@ -83,7 +87,8 @@ class AdminApiTest {
   }
 
   @Test
-  void deleting_somebody_who_is_not_there_is_fine_and_any_other_refusal_is_not() throws ProvisioningException {
+  void deleting_somebody_who_is_not_there_is_fine_and_any_other_refusal_is_not()
+      throws ProvisioningException {
     status = 404;
     answer = "{\"title\":\"No such account\"}";
     api.deleteAccount("a@b.example");

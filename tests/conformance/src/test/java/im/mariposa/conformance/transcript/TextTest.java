@@ -24,7 +24,8 @@ class TextTest {
     }
   }
 
-  private static final Scope KNOWN = new Known(Map.of("challenge", "1234567890.123456789", "v", "41"));
+  private static final Scope KNOWN =
+      new Known(Map.of("challenge", "1234567890.123456789", "v", "41"));
 
   private static String bytes(String notation) {
     return TextParser.parse(notation).bytes(KNOWN, 61);
@@ -57,12 +58,15 @@ class TextTest {
 
   @Test
   void a_pause_cuts_what_is_sent() {
-    assertThat(TextParser.parse("CHG\\| 9 \\|BSY").pieces(KNOWN, 0)).containsExactly("CHG", " 9 ", "BSY");
+    assertThat(TextParser.parse("CHG\\| 9 \\|BSY").pieces(KNOWN, 0))
+        .containsExactly("CHG", " 9 ", "BSY");
   }
 
   @Test
   void captures_parameters() {
-    assertThat(TextParser.parse("USR 6 MD5 S {time:digits}.{rest}").match("USR 6 MD5 S 1013928519.693957190", KNOWN, 0))
+    assertThat(
+            TextParser.parse("USR 6 MD5 S {time:digits}.{rest}")
+                .match("USR 6 MD5 S 1013928519.693957190", KNOWN, 0))
         .contains(Map.of("time", "1013928519", "rest", "693957190"));
   }
 
@@ -110,11 +114,13 @@ class TextTest {
     for (String wrong : List.of("{", "}", "\\q", "\\x4", "{a b c}", "{a:colour}")) {
       assertThatThrownBy(() -> TextParser.parse(wrong)).isInstanceOf(TranscriptException.class);
     }
-    assertThatThrownBy(() -> TextParser.parse("{a:colour}")).hasMessageContaining(":word :digits :hex :address :text :any");
+    assertThatThrownBy(() -> TextParser.parse("{a:colour}"))
+        .hasMessageContaining(":word :digits :hex :address :text :any");
   }
 
   @Test
   void shown_to_people_what_is_unknown_stays_in_braces() {
-    assertThat(TextParser.parse("SYN {v+1} {other} {length}").show(KNOWN)).isEqualTo("SYN 42 {other} {length}");
+    assertThat(TextParser.parse("SYN {v+1} {other} {length}").show(KNOWN))
+        .isEqualTo("SYN 42 {other} {length}");
   }
 }

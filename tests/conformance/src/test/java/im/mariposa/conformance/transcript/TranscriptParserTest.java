@@ -51,7 +51,8 @@ class TranscriptParserTest {
   void one_person_runs_on_one_node_and_two_sessions_of_one_person_on_both() {
     String alone = "title: Alone\nperson A alice@parser.example\nA signs in\n";
     assertThat(TranscriptParser.parse("a.msnp", alone).nodes()).isEqualTo(Set.of(1));
-    assertThat(TranscriptParser.parse("a.msnp", alone + "A2 signs in\n").nodes()).isEqualTo(Set.of(1, 2));
+    assertThat(TranscriptParser.parse("a.msnp", alone + "A2 signs in\n").nodes())
+        .isEqualTo(Set.of(1, 2));
   }
 
   @Test
@@ -75,7 +76,8 @@ class TranscriptParserTest {
     assertThat(page.payload().text().show(new Nothing())).isEqualTo("<TEXT>one\r\ntwo</TEXT>");
     Step.Expect alert = (Step.Expect) transcript.steps().get(3);
     assertThat(alert.expected().payload()).isNotNull();
-    assertThat(alert.expected().payload().text().show(new Nothing())).isEqualTo("<NOTIFICATION>\r\n");
+    assertThat(alert.expected().payload().text().show(new Nothing()))
+        .isEqualTo("<NOTIFICATION>\r\n");
   }
 
   private record Nothing() implements Scope {
@@ -109,7 +111,8 @@ class TranscriptParserTest {
     assertThat(transcript.steps()).hasSize(9);
     assertThat(transcript.steps().getLast()).isInstanceOf(Step.EndOfTable.class);
     assertThat(transcript.steps().get(4)).isInstanceOf(Step.Row.class);
-    assertThat(((Step.Send) transcript.steps().get(6)).text().show(new Nothing())).isEqualTo("CHG 5 NLN x");
+    assertThat(((Step.Send) transcript.steps().get(6)).text().show(new Nothing()))
+        .isEqualTo("CHG 5 NLN x");
     assertThat(((Step.ExpectInAnyOrder) transcript.steps().get(7)).expected()).hasSize(2);
   }
 
@@ -123,10 +126,12 @@ class TranscriptParserTest {
             A signs in with CHG BSY
             A signs in with SYN
             """);
-    assertThat(transcript.steps().get(0)).isEqualTo(new Step.SignIn(4, "A signs in", "A", "MSNP5", false, null, null));
+    assertThat(transcript.steps().get(0))
+        .isEqualTo(new Step.SignIn(4, "A signs in", "A", "MSNP5", false, null, null));
     assertThat(transcript.steps().get(1))
         .isEqualTo(
-            new Step.SignIn(5, "A signs in MSNP7 with SYN {a}, CHG NLN", "A", "MSNP7", true, "a", "NLN"));
+            new Step.SignIn(
+                5, "A signs in MSNP7 with SYN {a}, CHG NLN", "A", "MSNP7", true, "a", "NLN"));
     assertThat(transcript.steps().get(2))
         .isEqualTo(new Step.SignIn(6, "A signs in with CHG BSY", "A", "MSNP5", false, null, "BSY"));
     assertThat(transcript.steps().get(3))
@@ -173,7 +178,8 @@ class TranscriptParserTest {
 
   @Test
   void a_file_says_what_it_shows() {
-    assertThatThrownBy(() -> TranscriptParser.parse("a.msnp", "person A alice@parser.example\nA signs in\n"))
+    assertThatThrownBy(
+            () -> TranscriptParser.parse("a.msnp", "person A alice@parser.example\nA signs in\n"))
         .hasMessage("a.msnp: the file needs a line \"title: what it shows\"");
   }
 }
