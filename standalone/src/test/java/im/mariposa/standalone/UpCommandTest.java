@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +78,7 @@ class UpCommandTest {
   }
 
   private static Messenger signIn(Map<String, String> ready) throws Exception {
-    InetSocketAddress dispatch = UpProcess.address(ready.get("dispatch"));
+    InetSocketAddress dispatch = UpProcess.address(Objects.requireNonNull(ready.get("dispatch")));
     return Messenger.signIn(dispatch, ALICE, PASSWORD);
   }
 

@@ -7,6 +7,8 @@ import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Property;
 import im.mariposa.directory.Verification;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -28,6 +30,10 @@ class ContainerTest {
         succeeds(10, "docker", "image", "inspect", IMAGE)
             || succeeds(20, "docker", "pull", "--quiet", IMAGE),
         "The image " + IMAGE + " is not there and could not be pulled within seconds.");
+    assumeTrue(
+        System.getenv("TESTCONTAINERS_HOST_OVERRIDE") != null
+            || !Files.exists(Path.of("/.dockerenv")),
+        "Inside a container, TESTCONTAINERS_HOST_OVERRIDE must say where published ports are.");
     try (PostgreSQLContainer postgres = new PostgreSQLContainer(IMAGE)) {
       postgres.start();
       try (ConfigurableApplicationContext context = directoryOn(postgres)) {

@@ -43,8 +43,8 @@ class ListVersionsTest {
           """)
   void numbersOnLinesNeverFall(String told, String shown, long complete, boolean incomplete) {
     ListVersions versions = dumpedAt(10);
-    String[] expected = shown.split(",");
-    String[] each = told.split(",");
+    String[] expected = shown.split(",", -1);
+    String[] each = told.split(",", -1);
     for (int i = 0; i < each.length; i++) {
       assertThat(versions.tell(Long.parseLong(each[i]))).isEqualTo(Long.parseLong(expected[i]));
     }

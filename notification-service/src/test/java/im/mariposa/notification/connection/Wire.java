@@ -182,14 +182,14 @@ public final class Wire implements AutoCloseable {
       text.append(bytes.toString(StandardCharsets.ISO_8859_1));
       bytes.release();
     }
-    return text.isEmpty() ? List.of() : List.of(text.toString().split("\r\n"));
+    return text.isEmpty() ? List.of() : text.toString().lines().toList();
   }
 
   @Override
   public void close() {
     undam();
     written();
-    channel.close();
+    var _ = channel.close();
     runLoop();
   }
 }

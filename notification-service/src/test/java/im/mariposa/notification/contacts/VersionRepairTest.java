@@ -32,7 +32,7 @@ class VersionRepairTest {
   private static List<Long> versions(List<String> lines) {
     List<Long> versions = new ArrayList<>();
     for (String line : lines) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       switch (words[0]) {
         case "ADD", "REM" -> versions.add(Long.parseLong(words[3]));
         case "BPR" -> versions.add(Long.parseLong(words[1]));

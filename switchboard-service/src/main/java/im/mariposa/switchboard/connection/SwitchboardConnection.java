@@ -298,7 +298,8 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
     }
     place = new Place.Gone();
     services.meters().closed(why);
-    if (left instanceof Place.Inside(LiveRoom room, Seat seat)) {
+    // A room ends with its node: nobody is told of the others, who hear OUT themselves.
+    if (why != Ending.SHUTDOWN && left instanceof Place.Inside(LiveRoom room, Seat seat)) {
       room.run(present -> present.leave(seat));
     }
     if (why == Ending.SLOW) {
