@@ -65,6 +65,11 @@ public final class OwnPresence {
     }
   }
 
+  /** Redis may lack that people left while it was away; any thread. */
+  public void putAgainWhoLeft() {
+    views.leftLately().forEach(left -> presence.publish(new Publication(left, null)));
+  }
+
   /** Redis may lack it: the session is the truth, Redis has a copy. On the session's event loop. */
   public void putAgain(Session session) {
     if (!session.ended() && !session.superseded()) {

@@ -57,6 +57,11 @@ public final class Views {
     each(view -> view.apply(record));
   }
 
+  /** The records of those who left this node a moment ago. */
+  List<PresenceRecord> leftLately() {
+    return held.lately();
+  }
+
   /** A session here has ended. */
   public void forget(long accountId) {
     held.forgetLater(accountId);

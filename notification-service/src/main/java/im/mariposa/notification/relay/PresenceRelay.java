@@ -77,6 +77,7 @@ public final class PresenceRelay implements Presence.Listener {
 
   @Override
   public void putAgain() {
+    own.putAgainWhoLeft();
     for (Session session : sessions.all()) {
       session.connection().eventLoop().execute(() -> own.putAgain(session));
     }
