@@ -79,7 +79,7 @@ final class UpProcess implements AutoCloseable {
 
   /** SIGTERM. */
   void terminate() {
-    process.destroy();
+    var _ = process.toHandle().destroy();
   }
 
   /** SIGKILL. */
