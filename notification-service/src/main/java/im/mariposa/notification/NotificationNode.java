@@ -6,6 +6,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.directory.Directory;
+import im.mariposa.directory.TimedDirectory;
 import im.mariposa.notification.alerts.Alerts;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
@@ -83,10 +84,11 @@ public final class NotificationNode implements AutoCloseable {
   private @Nullable ClientListener listener;
 
   public NotificationNode(
-      NotificationSettings settings, Directory directory, Cluster cluster, MeterRegistry meters) {
+      NotificationSettings settings, Directory untimed, Cluster cluster, MeterRegistry meters) {
     this.settings = settings;
     this.cluster = cluster;
     String node = settings.name();
+    Directory directory = new TimedDirectory(untimed, meters, node);
     loops = new EventLoops(node, settings.eventLoops());
     timer =
         new HashedWheelTimer(

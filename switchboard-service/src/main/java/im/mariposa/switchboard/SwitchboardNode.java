@@ -9,6 +9,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.directory.Directory;
+import im.mariposa.directory.TimedDirectory;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
 import im.mariposa.protocol.listener.EventLoops;
@@ -72,7 +73,7 @@ public final class SwitchboardNode implements AutoCloseable {
     rooms = new Rooms(settings.roomRules(), SwitchboardNode::now, new RoomMeters(meters, node));
     Calls calls =
         new Calls(
-            directory,
+            new TimedDirectory(directory, meters, node),
             directoryThreads,
             cluster.presence(),
             cluster.tickets(),

@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class Notices {
   private static final Logger log = LoggerFactory.getLogger(Notices.class);
   private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration SIGN_OUT_BOUND = Duration.ofSeconds(1);
+  private static final Duration SIGN_OUT_POLL = Duration.ofMillis(10);
 
   private final Cluster cluster;
 
@@ -91,8 +93,9 @@ public final class Notices {
   }
 
   /**
-   * Ends the session of an account. Every switchboard is told too: rooms outlive the session, and
-   * nobody knows in which of them the person is.
+   * Ends the session of an account, and waits a moment until everybody was shown that it ended: what
+   * is sent after that (a contact leaves a list) arrives after it. Every switchboard is told too:
+   * rooms outlive the session, and nobody knows in which of them the person is.
    *
    * @return whether it is certain that no session is left
    */
@@ -103,12 +106,28 @@ public final class Notices {
         cluster.mailboxes().sendTo(switchboard.incarnation(), letter);
       }
       boolean confirmed = await(cluster.mailboxes().sendConfirmed(letter));
-      return confirmed
-          || !signedIn(await(cluster.presence().read(List.of(accountId))).get(accountId));
+      return signedOut(accountId, confirmed ? SIGN_OUT_BOUND : Duration.ZERO) || confirmed;
     } catch (ClusterUnavailableException e) {
       lost(e);
       return false;
     }
+  }
+
+  /** Whether the store shows the account as signed out within the bound. */
+  private boolean signedOut(long accountId, Duration bound) {
+    long deadline = System.nanoTime() + bound.toNanos();
+    while (signedIn(await(cluster.presence().read(List.of(accountId))).get(accountId))) {
+      if (System.nanoTime() >= deadline) {
+        return false;
+      }
+      try {
+        Thread.sleep(SIGN_OUT_POLL);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

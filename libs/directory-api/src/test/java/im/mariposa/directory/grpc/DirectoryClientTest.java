@@ -8,6 +8,7 @@ import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.DirectoryException.Kind;
 import im.mariposa.directory.Lookup;
+import im.mariposa.directory.TimedDirectory;
 import im.mariposa.directory.proto.ChangeRequest;
 import im.mariposa.directory.proto.ChangeResult;
 import im.mariposa.directory.proto.DirectoryServiceGrpc;
@@ -19,6 +20,7 @@ import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -152,6 +154,27 @@ class DirectoryClientTest {
     assertThat(scripted.changes.get(2)).isEqualTo(scripted.changes.get(1));
     assertThat(scripted.changes.get(2).getSession()).isEqualTo(7);
     assertThat(scripted.changes.get(2).getCounter()).isEqualTo(3);
+  }
+
+  @Test
+  void everyCallIsTimedByItsResult() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    TimedDirectory timed = new TimedDirectory(client(), meters, "notification-1");
+    timed.lookup("a@b.c");
+    timed.lookup("a@b.c");
+    scripted.failures.addAll(List.of(Status.UNAVAILABLE, Status.UNAVAILABLE));
+    assertFails(Kind.UNAVAILABLE, () -> timed.lookup("a@b.c"));
+
+    assertThat(timed(meters, "done")).isEqualTo(2);
+    assertThat(timed(meters, "unavailable")).isEqualTo(1);
+  }
+
+  private static long timed(SimpleMeterRegistry meters, String result) {
+    return meters
+        .get("mariposa.directory.requests")
+        .tags("method", "lookup", "result", result, "node", "notification-1")
+        .timer()
+        .count();
   }
 
   @Test
