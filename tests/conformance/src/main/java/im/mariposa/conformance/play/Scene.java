@@ -17,15 +17,20 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of one transcript while it is played, and what was captured. */
 final class Scene implements AutoCloseable {
+  /** So often a room is asked for until it is on another switchboard. */
+  private static final int MOST_REQUESTS = 30;
+
   private static final String CLOSED = "(the server closes the connection)";
 
   private final Transcript transcript;
@@ -34,6 +39,7 @@ final class Scene implements AutoCloseable {
   private final Timing timing;
   private final Journal journal;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
+  private final Set<String> switchboards = new HashSet<>();
   private Map<String, String> captured = new HashMap<>();
   private @Nullable Map<String, String> beforeTable;
 
@@ -60,6 +66,8 @@ final class Scene implements AutoCloseable {
         journal.passed(step.line(), step.source());
       }
       case Step.SignIn signIn -> signIn(signIn);
+      case Step.OpenRoom room -> openRoom(room);
+      case Step.JoinRoom join -> joinRoom(join);
       case Step.Leave leave -> leave(leave);
       case Step.Cut cut -> {
         session(cut.connection()).cut(cut.pieces());
@@ -189,10 +197,10 @@ final class Scene implements AutoCloseable {
     journal.passed(nothing.line(), nothing.source());
   }
 
-  /** A ping is answered next, so nothing was on its way before. */
+  /** A question is answered next, so nothing was on its way before. */
   private void fence(String name) throws InterruptedException, Mismatch {
     Session session = session(name);
-    if (session.signedIn()) {
+    if (session.answersQuestions()) {
       List<String> before = session.fence();
       if (!before.isEmpty()) {
         throw new Mismatch("(nothing more on " + name + ")", String.join(", ", before));
@@ -271,6 +279,33 @@ final class Scene implements AutoCloseable {
       session.change(signIn.status());
     }
     journal.passed(signIn.line(), signIn.source());
+  }
+
+  private void openRoom(Step.OpenRoom room) throws IOException, InterruptedException, Mismatch {
+    Person person = transcript.person(room.connection());
+    Session notification = session(person.letter());
+    Session.Invitation invitation = notification.askForRoom();
+    for (int more = 0;
+        room.elsewhere() && switchboards.contains(invitation.address()) && more < MOST_REQUESTS;
+        more++) {
+      invitation = notification.askForRoom();
+    }
+    switchboards.add(invitation.address());
+    open(room.connection(), address(invitation.address()))
+        .openRoom(person.handle(), invitation.ticket());
+    journal.passed(room.line(), room.source() + "   (" + invitation.address() + ")");
+  }
+
+  private void joinRoom(Step.JoinRoom join) throws IOException, InterruptedException, Mismatch {
+    Person person = transcript.person(join.connection());
+    Session caller = session(join.caller());
+    String room = caller.call(person.handle());
+    Session.Invitation invitation =
+        session(person.letter()).ring(room, transcript.person(join.caller()).handle());
+    open(join.connection(), address(invitation.address()))
+        .joinRoom(person.handle(), invitation.ticket(), room);
+    caller.sees(person.handle());
+    journal.passed(join.line(), join.source() + "   (room " + room + ")");
   }
 
   private void leave(Step.Leave leave) {

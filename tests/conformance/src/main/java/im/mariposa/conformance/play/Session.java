@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * much of the protocol as that needs. For one caller at a time.
  */
 public final class Session implements AutoCloseable {
+  /** No transcript uses it. */
+  private static final int FENCE_ID = 900_000;
+
   private static final int FIRST_DIALECT_WITH_CHALLENGES = 6;
 
   private final Connection connection;
@@ -29,7 +32,12 @@ public final class Session implements AutoCloseable {
   private int dialect;
   private boolean respondedWithPassword;
   private boolean signedIn;
+  private @Nullable String guest;
+  private boolean inRoom;
   private int lastId;
+
+  /** Where a room is and what opens it. */
+  record Invitation(String address, String ticket) {}
 
   private Session(Connection connection, Timing timing) {
     this.connection = connection;
@@ -46,7 +54,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** How everything from now on is cut. */
-  public void cut(Pieces newPieces) throws InterruptedException {
+  public void cut(Pieces newPieces) {
     flush();
     pieces = newPieces;
   }
@@ -55,12 +63,22 @@ public final class Session implements AutoCloseable {
   public void send(List<String> bytes) throws InterruptedException {
     respondedWithPassword |=
         bytes.getFirst().startsWith("USR ") && bytes.getFirst().contains(" MD5 S ");
+    noteGuest(bytes.getFirst().strip().split(" ", -1));
     for (int i = 0; i < bytes.size(); i++) {
       if (i > 0) {
         flush();
         connection.pause();
       }
       send(bytes.get(i));
+    }
+  }
+
+  /** USR or ANS of a switchboard: who asks to be let in. */
+  private void noteGuest(String[] words) {
+    boolean answers = words[0].equals("ANS") && words.length == 5;
+    boolean opens = words[0].equals("USR") && words.length == 4;
+    if (answers || opens) {
+      guest = words[2];
     }
   }
 
@@ -77,7 +95,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void flush() throws InterruptedException {
+  private void flush() {
     if (!gathered.isEmpty()) {
       connection.send(gathered.toString());
       gathered.setLength(0);
@@ -120,11 +138,18 @@ public final class Session implements AutoCloseable {
           && words[2].equals("OK")
           && respondedWithPassword) {
         signedIn = true;
+      } else if (guest != null
+          && words.length > 2
+          && words[2].equals("OK")
+          && (words[0].equals("USR") || words[0].equals("ANS"))) {
+        inRoom = true;
       } else if (words[0].equals("OUT")) {
         signedIn = false;
+        inRoom = false;
       }
     } else if (received != null) {
       signedIn = false;
+      inRoom = false;
     }
   }
 
@@ -213,21 +238,81 @@ public final class Session implements AutoCloseable {
     return fence();
   }
 
-  /** What comes until a ping sent now is answered. */
+  /**
+   * What comes until a question asked now is answered: a ping, and in a room, which knows none, a
+   * call of oneself.
+   */
   public List<String> fence() throws InterruptedException, Mismatch {
-    sendLine("PNG");
+    sendLine(inRoom ? "CAL " + FENCE_ID + " " + guest : "PNG");
+    String answer = inRoom ? "215 " + FENCE_ID : "QNG";
     List<String> before = new ArrayList<>();
-    for (Received.Command next = command("QNG");
-        !next.text().equals("QNG");
-        next = command("QNG")) {
+    for (Received.Command next = command(answer);
+        !next.text().equals(answer);
+        next = command(answer)) {
       before.add(next.text());
     }
     return before;
   }
 
-  /** Whether a PNG would be answered. */
-  public boolean signedIn() {
-    return signedIn;
+  /** Whether {@link #fence} would be answered. */
+  public boolean answersQuestions() {
+    return signedIn || inRoom;
+  }
+
+  /** XFR, on a notification connection. */
+  Invitation askForRoom() throws InterruptedException, Mismatch {
+    int id = ++lastId;
+    sendLine("XFR " + id + " SB");
+    String shown = "XFR " + id + " SB {address} CKI {ticket}";
+    return invitation(answer("XFR " + id + " SB ", shown), 3, shown);
+  }
+
+  /** RNG, on a notification connection: somebody calls into this room. */
+  Invitation ring(String room, String caller) throws InterruptedException, Mismatch {
+    String shown = "RNG " + room + " {address} CKI {ticket} " + caller + " {name}";
+    return invitation(answer("RNG " + room + " ", shown), 5, shown);
+  }
+
+  private static Invitation invitation(String parameters, int count, String shown) throws Mismatch {
+    String[] words = parameters.split(" ", -1);
+    if (words.length != count || !words[1].equals("CKI")) {
+      throw new Mismatch(shown, "... " + parameters);
+    }
+    return new Invitation(words[0], words[2]);
+  }
+
+  /** USR of a switchboard. */
+  void openRoom(String handle, String ticket) throws InterruptedException, Mismatch {
+    int id = ++lastId;
+    sendLine("USR " + id + " " + handle + " " + ticket);
+    answer("USR " + id + " OK " + handle + " ", "USR " + id + " OK " + handle + " {name}");
+  }
+
+  /** CAL, in a room; the room's id. */
+  String call(String handle) throws InterruptedException, Mismatch {
+    int id = ++lastId;
+    sendLine("CAL " + id + " " + handle);
+    return answer("CAL " + id + " RINGING ", "CAL " + id + " RINGING {room}");
+  }
+
+  /** ANS and the roster that it brings. */
+  void joinRoom(String handle, String ticket, String room) throws InterruptedException, Mismatch {
+    int id = ++lastId;
+    sendLine("ANS " + id + " " + handle + " " + ticket + " " + room);
+    String end = "ANS " + id + " OK";
+    String expected = "IRO " + id + " ..., or " + end;
+    for (Received.Command command = command(expected);
+        !command.text().equals(end);
+        command = command(expected)) {
+      if (!command.text().startsWith("IRO " + id + " ")) {
+        throw new Mismatch(expected, command.toString());
+      }
+    }
+  }
+
+  /** JOI of somebody. */
+  void sees(String handle) throws InterruptedException, Mismatch {
+    answer("JOI " + handle + " ", "JOI " + handle + " {name}");
   }
 
   public void halfClose() {

@@ -60,6 +60,22 @@ public sealed interface Step {
       @Nullable String status)
       implements Step {}
 
+  /**
+   * {@code Asb opens a room}: XFR on A's notification connection, then USR on the switchboard it
+   * names.
+   *
+   * @param elsewhere not on a switchboard on which this transcript opened a room before, when there
+   *     is another
+   */
+  record OpenRoom(int line, String source, String connection, boolean elsewhere) implements Step {}
+
+  /**
+   * {@code Bsb joins Asb}: CAL on Asb, RNG on B, ANS on Bsb with the roster it brings, JOI on Asb.
+   *
+   * @param caller the connection that calls
+   */
+  record JoinRoom(int line, String source, String connection, String caller) implements Step {}
+
   /** {@code A closes}, {@code A resets}, {@code A half-closes}. */
   record Leave(int line, String source, String connection, Manner manner) implements Step {}
 

@@ -26,6 +26,8 @@ final class StepParser {
   private static final Pattern OPEN =
       Pattern.compile("opens (?:(dispatch)|notification(?: ([12]))?|\\{(\\w+)\\})");
 
+  private static final Pattern JOIN = Pattern.compile("joins ([A-Z][a-z0-9]*)");
+
   private final List<Step> steps = new ArrayList<>();
 
   boolean isEmpty() {
@@ -176,7 +178,13 @@ final class StepParser {
     if (open.matches()) {
       return new Step.Open(number, line, connection, where(open));
     }
+    Matcher join = JOIN.matcher(text);
+    if (join.matches()) {
+      return new Step.JoinRoom(number, line, connection, join.group(1));
+    }
     return switch (text) {
+      case "opens a room" -> new Step.OpenRoom(number, line, connection, false);
+      case "opens a room elsewhere" -> new Step.OpenRoom(number, line, connection, true);
       case "closes" -> new Step.Leave(number, line, connection, Manner.CLOSE);
       case "resets" -> new Step.Leave(number, line, connection, Manner.RESET);
       case "half-closes" -> new Step.Leave(number, line, connection, Manner.HALF_CLOSE);
@@ -188,7 +196,7 @@ final class StepParser {
               "\""
                   + text
                   + "\" is not known; a connection opens dispatch, opens notification, opens {ns}, signs in,"
-                  + " closes, resets, half-closes, sends byte by byte, sends gathered lines, sends whole lines");
+                  + " opens a room, opens a room elsewhere, joins Asb, closes, resets, half-closes, sends byte by byte, sends gathered lines, sends whole lines");
     };
   }
 

@@ -65,6 +65,11 @@ final class TranscriptCheck {
         person(signIn.connection());
         capture(signIn.version());
       }
+      case Step.OpenRoom room -> person(room.connection());
+      case Step.JoinRoom join -> {
+        person(join.connection());
+        person(join.caller());
+      }
       case Step.Leave leave -> person(leave.connection());
       case Step.Cut cut -> person(cut.connection());
       case Step.Operate operate -> operation(operate.operation());

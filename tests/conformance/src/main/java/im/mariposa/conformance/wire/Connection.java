@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Connection implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Long enough that the pieces of a line reach the server apart, nearly always. */
+  /**
+   * Each write is a segment of its own. Nothing tells a client when the server has read it; this is
+   * long enough that it nearly always has.
+   */
   private static final Duration BETWEEN_PIECES = Duration.ofMillis(2);
 
   private final Socket socket;
@@ -57,11 +60,11 @@ public final class Connection implements AutoCloseable {
   }
 
   /** Sends bytes in one write; a server that is gone is noticed by what is received. */
-  public void send(String bytes) throws InterruptedException {
+  public void send(String bytes) {
     try {
       socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      Thread.sleep(BETWEEN_PIECES); // the reader learns why
+      // The server is gone; the reader learns why.
     }
   }
 

@@ -451,6 +451,35 @@ class PlayerTest {
   }
 
   @Test
+  void rooms_are_opened_and_joined() throws Exception {
+    try (ScriptedServer other = new ScriptedServer()) {
+      String here = "127.0.0.1:" + server.address().getPort();
+      String there = "127.0.0.1:" + other.address().getPort();
+      server.answer("XFR 5 SB", "XFR 5 SB " + here + " CKI 7.1\r\n");
+      server.answer("XFR 6 SB", "XFR 6 SB " + here + " CKI 7.2\r\n");
+      server.answer(
+          "XFR 7 SB",
+          "XFR 7 SB " + there + " CKI 7.3\r\nRNG 7 " + there + " CKI 7.4 alice@play.example A\r\n");
+      server.answer("USR 1 alice@play.example 7.1", "USR 1 OK alice@play.example Alice\r\n");
+      server.answer("CAL 900000 alice@play.example", "215 900000\r\n");
+      other.answer("USR 1 alice@play.example 7.3", "USR 1 OK alice@play.example Alice\r\n");
+      other.answer(
+          "CAL 2 alice@play.example", "CAL 2 RINGING 7\r\nJOI alice@play.example Alice\r\n");
+      other.answer(
+          "ANS 1 alice@play.example 7.4 7",
+          "IRO 1 1 1 alice@play.example Alice\r\nANS 1 OK\r\nBYE alice@play.example\r\n");
+      other.answer("CAL 900000 alice@play.example", "BYE alice@play.example\r\n215 900000\r\n");
+      String body = "A signs in\nA1 opens a room\nA2 opens a room elsewhere\nA3 joins A2\n";
+      passes(body + "A1< nothing\nA3< BYE alice@play.example\nA2 closes\nA3 closes\n");
+      assertThat(((Outcome.Failed) play(body + "A2< nothing\n")).report())
+          .contains("expected  (nothing more on A2)")
+          .contains("received  BYE alice@play.example");
+      assertThat(((Outcome.Failed) play("A signs in\nA1 opens a room\nA2 joins A1\n")).report())
+          .contains("expected  CAL 2 RINGING {room}");
+    }
+  }
+
+  @Test
   void what_needs_two_nodes_or_an_operator_is_skipped_without() throws InterruptedException {
     assertThat(play("admin> suspend A\n"))
         .isEqualTo(new Outcome.Skipped("it needs the network's admin API, and none was given"));

@@ -160,6 +160,8 @@ class TranscriptParserTest {
       value = {
         "A signs off=a.msnp, line 4: \"signs off\" is not known",
         "C signs in=a.msnp: line 4: nobody is called C",
+        "Csb opens a room=a.msnp: line 4: nobody is called C",
+        "Asb joins Csb=a.msnp: line 4: nobody is called C",
         "A> SYN 8 {v}=a.msnp: line 4: nothing above captured {v}",
         "each row=a.msnp, line 4: the table needs a line \"with column",
         "list A XL B=a.msnp, line 4: this line looks like: list A FL",
