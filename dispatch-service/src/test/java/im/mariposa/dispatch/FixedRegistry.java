@@ -4,10 +4,11 @@ import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A registry of nodes that stay as they are. */
+/** A registry of nodes that stay as they are: nobody can join. */
 record FixedRegistry(List<NodeInfo> nodes) implements NodeRegistry {
   @Override
   public List<NodeInfo> live(NodeKind kind) {
@@ -26,6 +27,6 @@ record FixedRegistry(List<NodeInfo> nodes) implements NodeRegistry {
 
   @Override
   public CompletionStage<Lease> join(Registration registration) {
-    throw new UnsupportedOperationException("Dispatch takes no lease.");
+    return CompletableFuture.failedFuture(new IllegalStateException("No number is free."));
   }
 }

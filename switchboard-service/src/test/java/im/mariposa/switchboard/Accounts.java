@@ -7,14 +7,21 @@ import im.mariposa.directory.Directory;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.KeptAlert;
 import im.mariposa.directory.Lookup;
+import im.mariposa.directory.Properties;
+import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.Verification;
+import im.mariposa.directory.Visibility;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A directory that knows handles, and nothing else: a switchboard asks for nothing else. */
+/**
+ * A directory that knows handles, all that a switchboard asks for. Nobody's password is right, and
+ * the lists of its accounts hold nobody and take nobody.
+ */
 final class Accounts implements Directory {
   private final Map<String, Long> ids = new ConcurrentHashMap<>();
   private volatile boolean away;
@@ -40,31 +47,45 @@ final class Accounts implements Directory {
 
   @Override
   public Verification verify(String handle, String challenge, String response) {
-    throw new UnsupportedOperationException();
+    return new Verification.Refused();
   }
 
   @Override
   public Roster roster(long accountId) {
-    throw new UnsupportedOperationException();
+    return new Roster(
+        1,
+        true,
+        true,
+        Properties.BLANK,
+        List.of(),
+        List.of(),
+        new Visibility(true, new long[0], 1));
   }
 
   @Override
   public ChangeResult change(long accountId, ChangeId id, Change change) {
-    throw new UnsupportedOperationException();
+    return new ChangeResult.Refused(Refusal.LIST_FULL);
   }
 
   @Override
   public Map<Long, String> handles(Collection<Long> accountIds) {
-    throw new UnsupportedOperationException();
+    Map<Long, String> handles = new HashMap<>();
+    ids.forEach(
+        (handle, id) -> {
+          if (accountIds.contains(id)) {
+            handles.put(id, handle);
+          }
+        });
+    return handles;
   }
 
   @Override
   public List<KeptAlert> keptAlerts(long accountId) {
-    throw new UnsupportedOperationException();
+    return List.of();
   }
 
   @Override
   public void removeAlert(long accountId, long alertId) {
-    throw new UnsupportedOperationException();
+    // There is none.
   }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A handful of people open rooms on two switchboards, call, answer, talk, leave and are cut off at
- * random, without waiting for anything. {@code -Dmariposa.seed=n} repeats a run; a failure prints
- * what was done.
+ * random, without waiting for anything. {@code -Dmariposa.seed=n} repeats a run, {@code
+ * -Dmariposa.model.runs=n} makes so many; a failure prints what was done.
  */
 class RandomConversationsTest {
   private static final int STEPS = 600;
@@ -35,12 +35,15 @@ class RandomConversationsTest {
 
   static LongStream seeds() {
     Long given = Long.getLong("mariposa.seed");
-    return given != null ? LongStream.of(given) : new SplittableRandom().longs(4);
+    return given != null
+        ? LongStream.of(given)
+        : new SplittableRandom().longs(Integer.getInteger("mariposa.model.runs", 4));
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void everybodyHearsTheSame(long seed) throws Exception {
+    System.out.println("conversations with -Dmariposa.seed=" + seed);
     random = new SplittableRandom(seed);
     try (InMemoryStore store = new InMemoryStore();
         TestNetwork network = new TestNetwork(store::participant)) {
