@@ -18,7 +18,19 @@ final class TestNetwork {
   private static final int NODES = 2;
 
   private static final class Holder {
-    private static final Network NETWORK = start();
+    private static final StandaloneNetwork STANDALONE;
+    private static final Network NETWORK;
+
+    static {
+      try {
+        Path data = Files.createTempDirectory("mariposa-network");
+        STANDALONE = StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, NODES));
+        Runtime.getRuntime().addShutdownHook(new Thread(STANDALONE::close, "stops the network"));
+        NETWORK = network(STANDALONE, data);
+      } catch (IOException e) {
+        throw new IllegalStateException("the network for the tests cannot be started", e);
+      }
+    }
   }
 
   private TestNetwork() {}
@@ -27,20 +39,16 @@ final class TestNetwork {
     return Holder.NETWORK;
   }
 
-  private static Network start() {
-    try {
-      Path data = Files.createTempDirectory("mariposa-network");
-      StandaloneNetwork standalone =
-          StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, NODES));
-      Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stops the network"));
-      Addresses addresses = standalone.addresses();
-      URI http =
-          URI.create(
-              "http://" + addresses.http().getHostString() + ":" + addresses.http().getPort());
-      String token = AdminAccess.in(data).token().orElseThrow();
-      return new Network(addresses.dispatch(), addresses.notification(), new AdminApi(http, token));
-    } catch (IOException e) {
-      throw new IllegalStateException("the network for the tests cannot be started", e);
-    }
+  /** Where its nodes meet, for another one that joins them. */
+  static String redis() {
+    return Holder.STANDALONE.redis().uri();
+  }
+
+  private static Network network(StandaloneNetwork standalone, Path data) throws IOException {
+    Addresses addresses = standalone.addresses();
+    URI http =
+        URI.create("http://" + addresses.http().getHostString() + ":" + addresses.http().getPort());
+    String token = AdminAccess.in(data).token().orElseThrow();
+    return new Network(addresses.dispatch(), addresses.notification(), new AdminApi(http, token));
   }
 }
