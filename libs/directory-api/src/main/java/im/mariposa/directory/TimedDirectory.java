@@ -79,8 +79,7 @@ public final class TimedDirectory implements Directory {
       throw e;
     } finally {
       meters
-          .timer(
-              "mariposa.directory.requests", "method", method, "result", result, "node", node)
+          .timer("mariposa.directory.requests", "method", method, "result", result, "node", node)
           .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
   }

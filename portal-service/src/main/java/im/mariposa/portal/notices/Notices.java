@@ -93,9 +93,9 @@ public final class Notices {
   }
 
   /**
-   * Ends the session of an account, and waits a moment until everybody was shown that it ended: what
-   * is sent after that (a contact leaves a list) arrives after it. Every switchboard is told too:
-   * rooms outlive the session, and nobody knows in which of them the person is.
+   * Ends the session of an account, and waits a moment until everybody was shown that it ended:
+   * what is sent after that (a contact leaves a list) arrives after it. Every switchboard is told
+   * too: rooms outlive the session, and nobody knows in which of them the person is.
    *
    * @return whether it is certain that no session is left
    */
