@@ -38,7 +38,7 @@ public final class ConnectionServices {
     this.outputBound = settings.outputBound();
     this.connections = new Connections(this, settings.signInTime());
     for (EventExecutor loop : loops) {
-      flushers.put(loop, new LoopFlusher((EventLoop) loop));
+      flushers.put(loop, new LoopFlusher((EventLoop) loop, System::nanoTime));
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * connection is closed. A burst that answers the client's own command (a SYN dump) may exceed the
  * bound while it is on its way.
  */
-final class Output {
+final class Output implements LoopFlusher.Written {
   private static final int LINE_SIZE = 128;
   private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -110,7 +110,8 @@ final class Output {
     Farewell.begin(channel, LINGER);
   }
 
-  void flush() {
+  @Override
+  public void flush() {
     flushPending = false;
     channel.flush();
   }
