@@ -28,6 +28,20 @@ final class NodeSettings {
     return Math.clamp(each, 100, 1_000_000);
   }
 
+  /**
+   * Event loops of one node when all share the cores: with more of them than cores a change would
+   * only be handed back and forth.
+   *
+   * @param set 0: not set
+   */
+  static int loops(int set, int nodes, int cores) {
+    return set > 0 ? set : Math.max(1, cores / nodes);
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   private static long openFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
         ? system.getMaxFileDescriptorCount()
@@ -56,7 +70,7 @@ final class NodeSettings {
         options.bind(),
         options.notificationPort(number),
         options.advertise(),
-        base.eventLoops(),
+        loops(base.eventLoops(), options.nodes(), cores()),
         Math.min(base.capacity(), capacity),
         base.outputBound(),
         base.signInTime(),
@@ -76,7 +90,7 @@ final class NodeSettings {
         options.bind(),
         options.switchboardPort(number),
         options.advertise(),
-        base.threads(),
+        loops(base.threads(), options.switchboards(), cores()),
         Math.min(base.capacity(), capacity),
         base.outputBound(),
         base.handshakeLimit(),

@@ -39,6 +39,14 @@ class NodeSettingsTest {
   }
 
   @Test
+  void nodesShareTheCores() {
+    assertThat(NodeSettings.loops(0, 2, 8)).isEqualTo(4);
+    assertThat(NodeSettings.loops(0, 2, 2)).isEqualTo(1);
+    assertThat(NodeSettings.loops(0, 9, 2)).isEqualTo(1);
+    assertThat(NodeSettings.loops(3, 2, 8)).isEqualTo(3);
+  }
+
+  @Test
   void capacityIsWhatTheDescriptorsAllow() {
     assertThat(NodeSettings.capacity(20_000, 3)).isEqualTo(6_333);
     assertThat(NodeSettings.capacity(1_024, 3)).isEqualTo(100);
