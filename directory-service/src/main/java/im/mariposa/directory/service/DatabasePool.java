@@ -27,14 +27,16 @@ final class DatabasePool {
 
   /**
    * Every statement here is short, prepared and reached by an index: one plan for all values saves
-   * most of the server's work, and a plan made while the tables were still empty must not read them
-   * whole later.
+   * most of the server's work. A plan made while the tables were still empty must not read them
+   * whole later, be it through an index to merge or to hash them: PostgreSQL may go on with it long
+   * after it has learned better.
    */
   private static String sessionOptions(DirectorySettings.Database database) {
     return "-c statement_timeout="
         + database.statementTimeout().toMillis()
         + " -c idle_in_transaction_session_timeout="
         + database.statementTimeout().toMillis()
-        + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off -c TimeZone=UTC";
+        + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_mergejoin=off"
+        + " -c enable_hashjoin=off -c jit=off -c TimeZone=UTC";
   }
 }

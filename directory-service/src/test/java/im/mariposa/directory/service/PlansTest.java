@@ -1,0 +1,103 @@
+package im.mariposa.directory.service;
+
+import static im.mariposa.directory.ContactList.ALLOW;
+import static im.mariposa.directory.ContactList.FORWARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.mariposa.directory.Accounts.NewAccount;
+import im.mariposa.directory.Accounts.NewContact;
+import im.mariposa.directory.Change;
+import im.mariposa.directory.Property;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How much of the tables the hot calls read. PostgreSQL plans a statement once for each connection,
+ * after an import without knowing how many rows an owner has, and may keep that plan although it
+ * has learned better since.
+ */
+class PlansTest {
+  private static final int ACCOUNTS = 3_000;
+  private static final int CONTACTS = 20;
+
+  /** Its own contacts, a few index entries around them, and the catalogue's. */
+  private static final long ROWS = 250;
+
+  private TestDirectory directory;
+  private Person alice;
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  PlansTest() {}
+
+  @BeforeEach
+  void start() {
+    directory = TestDirectory.onFreshDatabase(Map.of("database.pool-size", 2));
+    alice = Person.named(directory.core(), directory.core(), "Alice");
+    fill();
+    // More often than the driver waits before it has a statement prepared.
+    for (int i = 0; i < 10; i++) {
+      everyCall(i);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    directory.close();
+  }
+
+  @Test
+  void whatWasPlannedBeforeTheTablesWereAnalysedReadsFewRows() {
+    everyCall(10);
+    long before = rowsRead();
+    everyCall(11);
+    assertThat(rowsRead() - before).isLessThan(ROWS);
+  }
+
+  private void everyCall(int phone) {
+    directory.core().verify(alice.handle(), "1.2", "0".repeat(32));
+    directory.core().roster(alice.id());
+    directory.core().lookup(alice.handle());
+    alice.sets(Property.PHH, Integer.toString(phone));
+    alice.does(new Change.SetPrompt(phone % 2 != 0));
+  }
+
+  private void fill() {
+    List<NewAccount> accounts = new ArrayList<>();
+    List<NewContact> contacts = new ArrayList<>();
+    for (int i = 0; i < ACCOUNTS; i++) {
+      accounts.add(new NewAccount(handle(i), null, "secret"));
+      for (int j = 1; j <= CONTACTS; j++) {
+        contacts.add(
+            new NewContact(
+                handle(i), handle((i + j) % ACCOUNTS), FORWARD.bit() | ALLOW.bit()));
+      }
+    }
+    for (int j = 0; j < CONTACTS; j++) {
+      contacts.add(new NewContact(alice.handle(), handle(j), FORWARD.bit()));
+    }
+    directory.core().importAccounts(accounts);
+    directory.core().importContacts(contacts);
+  }
+
+  private static String handle(int number) {
+    return "person" + number + "@plans.example";
+  }
+
+  /** Of tables and indexes, by the connection that this thread always gets. */
+  private long rowsRead() {
+    directory.jdbc().sql("SELECT pg_stat_force_next_flush()").query().singleRow();
+    return directory
+        .jdbc()
+        .sql(
+            """
+            SELECT (SELECT sum(seq_tup_read) FROM pg_stat_user_tables)
+                 + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes)
+            """)
+        .query(Long.class)
+        .single();
+  }
+}
