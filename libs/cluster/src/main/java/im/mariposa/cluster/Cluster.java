@@ -3,6 +3,7 @@ package im.mariposa.cluster;
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.tickets.Tickets;
 
 /**
@@ -17,6 +18,8 @@ public interface Cluster extends AutoCloseable {
   Mailboxes mailboxes();
 
   Tickets tickets();
+
+  RoomPlaces roomPlaces();
 
   /** Whether Redis answers. */
   boolean reachable();

@@ -21,6 +21,7 @@ import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.Status;
+import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
 import java.time.Duration;
@@ -454,6 +455,71 @@ public abstract class ClusterContract {
 
     assertThat(Await.get(b.tickets().take("soon"))).isNull();
     assertThat(Await.get(b.tickets().take("later"))).isEqualTo(ticket);
+  }
+
+  /** How many places an account has, by asking for one more with a growing limit. */
+  private int places(long accountId) {
+    Place probe = new Place(accountId, 1);
+    int limit = 1;
+    while (!Await.get(b.roomPlaces().take(probe, limit, Duration.ofMinutes(2)))) {
+      limit++;
+    }
+    Await.get(b.roomPlaces().release(probe));
+    return limit - 1;
+  }
+
+  @Test
+  void placesInRoomsAreCountedEverywhereAndRefusedBeyondTheLimit() {
+    Duration life = Duration.ofMinutes(2);
+    assertThat(Await.get(a.roomPlaces().take(new Place(ALICE, 7), 2, life))).isTrue();
+    assertThat(Await.get(b.roomPlaces().take(new Place(ALICE, 8), 2, life))).isTrue();
+    assertThat(Await.get(a.roomPlaces().take(new Place(ALICE, 9), 2, life))).isFalse();
+    assertThat(Await.get(a.roomPlaces().take(new Place(BOB, 9), 2, life))).isTrue();
+    assertThat(places(ALICE)).isEqualTo(2);
+
+    Await.get(b.roomPlaces().release(new Place(ALICE, 7)));
+    Await.get(b.roomPlaces().release(new Place(ALICE, 7)));
+    Await.get(b.roomPlaces().release(new Place(ALICE, 1234)));
+
+    assertThat(places(ALICE)).isEqualTo(1);
+    assertThat(Await.get(a.roomPlaces().take(new Place(ALICE, 9), 2, life))).isTrue();
+    assertThat(places(BOB)).isEqualTo(1);
+  }
+
+  @Test
+  void aHeldPlaceCountsBeyondTheLimitAndOnce() {
+    Duration life = Duration.ofMinutes(2);
+    List<Place> many = new ArrayList<>();
+    for (int room = 2; room < 502; room++) {
+      many.add(new Place(ALICE, room));
+      many.add(new Place(1_000_000 + room, 7));
+    }
+    Await.get(a.roomPlaces().take(new Place(ALICE, 7), 64, life));
+    Await.get(a.roomPlaces().hold(many, life));
+    Await.get(b.roomPlaces().hold(List.of(new Place(ALICE, 7), new Place(BOB, 7)), life));
+    Await.get(b.roomPlaces().hold(List.of(), life));
+
+    assertThat(places(ALICE)).isEqualTo(500);
+    assertThat(places(BOB)).isEqualTo(1);
+    assertThat(places(1_000_300)).isEqualTo(1);
+    assertThat(Await.get(a.roomPlaces().take(new Place(ALICE, 502), 500, life))).isFalse();
+  }
+
+  @Test
+  void aPlaceExpiresUnlessItIsHeld() {
+    Duration life = Duration.ofMinutes(2);
+    Duration soon = Duration.ofMillis(1);
+    Await.get(a.roomPlaces().take(new Place(ALICE, 7), 64, soon));
+    Await.get(a.roomPlaces().take(new Place(ALICE, 8), 64, life));
+    Await.get(a.roomPlaces().take(new Place(BOB, 7), 64, soon));
+    Await.get(a.roomPlaces().take(new Place(BOB, 8), 64, soon));
+    Await.get(a.roomPlaces().hold(List.of(new Place(BOB, 7)), life));
+
+    await().pollDelay(Duration.ofMillis(20)).until(() -> true);
+
+    assertThat(places(ALICE)).isEqualTo(1);
+    assertThat(places(BOB)).isEqualTo(1);
+    assertThat(Await.get(a.roomPlaces().take(new Place(ALICE, 8), 1, life))).isFalse();
   }
 
   @Test

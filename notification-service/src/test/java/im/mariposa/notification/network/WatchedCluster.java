@@ -10,6 +10,7 @@ import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.tickets.Tickets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,6 +128,11 @@ public final class WatchedCluster implements Cluster {
   @Override
   public Tickets tickets() {
     return cluster.tickets();
+  }
+
+  @Override
+  public RoomPlaces roomPlaces() {
+    return cluster.roomPlaces();
   }
 
   @Override

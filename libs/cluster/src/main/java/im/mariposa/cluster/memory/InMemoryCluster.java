@@ -5,6 +5,7 @@ import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.memory.InMemoryStore.StoredTicket;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.tickets.Tickets;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +42,11 @@ public final class InMemoryCluster implements Cluster {
   @Override
   public Tickets tickets() {
     return new InMemoryTickets();
+  }
+
+  @Override
+  public RoomPlaces roomPlaces() {
+    return new InMemoryRoomPlaces(store);
   }
 
   @Override

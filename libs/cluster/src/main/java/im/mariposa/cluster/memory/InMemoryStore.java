@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryStore implements AutoCloseable {
   final Map<Long, PresenceRecord> records = new HashMap<>();
   final Map<String, StoredTicket> tickets = new HashMap<>();
+
+  /** When places expire, by account and room. */
+  final Map<Long, Map<Long, Long>> places = new HashMap<>();
+
   final List<InMemoryCluster> participants = new CopyOnWriteArrayList<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(

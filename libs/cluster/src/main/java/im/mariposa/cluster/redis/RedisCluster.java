@@ -12,7 +12,9 @@ import im.mariposa.cluster.redis.frames.Source;
 import im.mariposa.cluster.redis.mailbox.RedisMailboxes;
 import im.mariposa.cluster.redis.nodes.RedisNodeRegistry;
 import im.mariposa.cluster.redis.presence.RedisPresence;
+import im.mariposa.cluster.redis.rooms.RedisRoomPlaces;
 import im.mariposa.cluster.redis.tickets.RedisTickets;
+import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.tickets.Tickets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class RedisCluster implements Cluster {
   private final RedisPresence presence;
   private final RedisMailboxes mailboxes;
   private final RedisTickets tickets;
+  private final RedisRoomPlaces roomPlaces;
 
   private RedisCluster(
       RedisClusterSettings settings,
@@ -71,6 +74,7 @@ public final class RedisCluster implements Cluster {
             RelayMeters.of(meters, name, "mailbox"),
             SUBSCRIBE_BOUND);
     this.tickets = new RedisTickets(link);
+    this.roomPlaces = new RedisRoomPlaces(link);
     nodes.onOwnIncarnation(mailboxes::follow);
     nodes.onOwnIncarnation(incarnation -> presence.leaseTaken());
     nodes.onRenewed(presence::leaseStands);
@@ -120,6 +124,11 @@ public final class RedisCluster implements Cluster {
   @Override
   public Tickets tickets() {
     return tickets;
+  }
+
+  @Override
+  public RoomPlaces roomPlaces() {
+    return roomPlaces;
   }
 
   @Override

@@ -271,6 +271,14 @@ public final class RedisLink implements AutoCloseable {
         CommandType.GETDEL, new ValueOutput<>(ByteArrayCodec.INSTANCE), arguments().addKey(key));
   }
 
+  /** Removes a member of a sorted set; the answer is 1, or 0 when it was none. */
+  public Request<Long> zrem(byte[] key, byte[] member) {
+    return plain(
+        CommandType.ZREM,
+        new IntegerOutput<>(ByteArrayCodec.INSTANCE),
+        arguments().addKey(key).add(member));
+  }
+
   private static <T> Request<T> plain(
       ProtocolKeyword type,
       CommandOutput<byte[], byte[], T> output,

@@ -19,7 +19,9 @@ public enum Script {
   NODES_JOIN("nodes-join"),
   NODES_RENEW("nodes-renew"),
   NODES_RELEASE("nodes-release"),
-  NODES_READ("nodes-read");
+  NODES_READ("nodes-read"),
+  ROOMS_TAKE("rooms-take"),
+  ROOMS_HOLD("rooms-hold");
 
   private final String file;
   private final byte[] source;

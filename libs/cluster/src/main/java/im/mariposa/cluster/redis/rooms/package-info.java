@@ -1,0 +1,3 @@
+/** Places in rooms as sorted sets. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.cluster.redis.rooms;
