@@ -8,6 +8,8 @@ import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
+import im.mariposa.cluster.rooms.RoomPlaces.Place;
+import im.mariposa.cluster.tickets.Tickets.Ticket;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.TimedDirectory;
 import im.mariposa.protocol.command.CommandTables;
@@ -17,9 +19,11 @@ import im.mariposa.switchboard.calls.Calls;
 import im.mariposa.switchboard.connection.ConnectionMeters;
 import im.mariposa.switchboard.connection.ConnectionServices;
 import im.mariposa.switchboard.connection.SwitchboardConnection;
+import im.mariposa.switchboard.rooms.LiveRoom;
 import im.mariposa.switchboard.rooms.RoomMeters;
 import im.mariposa.switchboard.rooms.Rooms;
 import im.mariposa.switchboard.tickets.Entrance;
+import im.mariposa.switchboard.tickets.HeldPlaces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -52,6 +56,7 @@ public final class SwitchboardNode implements AutoCloseable {
   private final EventLoops loops;
   private final ExecutorService directoryThreads;
   private final Rooms rooms;
+  private final HeldPlaces places;
   private final ConnectionServices services;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile int number;
@@ -71,6 +76,7 @@ public final class SwitchboardNode implements AutoCloseable {
     directoryThreads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
     rooms = new Rooms(settings.roomRules(), SwitchboardNode::now, new RoomMeters(meters, node));
+    places = new HeldPlaces(cluster.roomPlaces());
     Calls calls =
         new Calls(
             new TimedDirectory(directory, meters, node),
@@ -82,7 +88,8 @@ public final class SwitchboardNode implements AutoCloseable {
     services =
         new ConnectionServices(
             rooms,
-            new Entrance(cluster.tickets(), cluster.presence()),
+            new Entrance(cluster.tickets(), cluster.presence(), this::spentInVain),
+            places,
             calls,
             cluster.mailboxes(),
             new ConnectionMeters(meters, node),
@@ -120,6 +127,13 @@ public final class SwitchboardNode implements AutoCloseable {
     lease = joined;
     number = joined.number();
     join(cluster.mailboxes().open(joined.incarnation(), this::delivered));
+    long pace = HeldPlaces.REFRESH.toMillis();
+    var _ =
+        loops
+            .group()
+            .next()
+            .scheduleAtFixedRate(
+                () -> directoryThreads.execute(places::refresh), pace, pace, TimeUnit.MILLISECONDS);
     log.info("{} takes rooms on port {}", settings.name(), port);
   }
 
@@ -147,6 +161,19 @@ public final class SwitchboardNode implements AutoCloseable {
         case SUSPENDED, DELETED -> rooms.expel(delivery.accountId());
         case KICKED -> {} // ends the session on its notification node; rooms are independent of
           // that
+      }
+    }
+  }
+
+  /** Nobody can come by this ticket any more: as if it had not been issued. */
+  private void spentInVain(Ticket ticket) {
+    switch (ticket.purpose()) {
+      case OPEN_ROOM -> places.free(new Place(ticket.accountId(), ticket.room()));
+      case JOIN_ROOM -> {
+        LiveRoom room = rooms.find(ticket.room());
+        if (room != null) {
+          room.run(present -> present.withdraw(ticket.handle()));
+        }
       }
     }
   }

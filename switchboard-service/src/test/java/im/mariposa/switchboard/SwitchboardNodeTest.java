@@ -235,6 +235,79 @@ class SwitchboardNodeTest {
   }
 
   @Test
+  void whoseTicketIsSpentCanBeCalledAgain() throws IOException {
+    try (Client a = alice.opens(node)) {
+      a.say("CAL 2 bob@example.com");
+      assertThat(line(a)).startsWith("CAL 2 RINGING ");
+      Message.Ring ring = bob.ring();
+      a.say("CAL 3 bob@example.com");
+      a.hears("215 3");
+      refused("ANS 1 bob@example.com " + ring.ticket() + " 1", "911 1");
+      a.say("CAL 4 bob@example.com");
+      a.hears("CAL 4 RINGING " + ring.room());
+      refused("ANS 1 alice@example.com " + bob.ring().ticket() + " " + ring.room(), "911 1");
+      a.say("CAL 5 bob@example.com");
+      a.hears("CAL 5 RINGING " + ring.room());
+      refused("USR 1 bob@example.com " + bob.ring().ticket(), "911 1");
+      a.say("CAL 6 bob@example.com");
+      a.hears("CAL 6 RINGING " + ring.room());
+      try (Client b = bob.answers()) {
+        b.hears("IRO 1 1 1 alice@example.com alice", "ANS 1 OK");
+        a.hears("JOI bob@example.com bob");
+      }
+    }
+  }
+
+  @Test
+  void whoGoesWhileHisTicketIsJudgedCanBeCalledAgain() throws IOException {
+    try (Client a = alice.opens(node)) {
+      for (int i = 0; i < 5; i++) {
+        await().until(() -> rings(a));
+        bob.answers().close();
+      }
+      await().until(() -> rings(a));
+    }
+    await().until(() -> bob.rooms() == 0);
+  }
+
+  /** Whether he can be called; who came or went meanwhile does not matter. */
+  private static boolean rings(Client caller) throws IOException {
+    caller.say("CAL 2 bob@example.com");
+    String answer = line(caller);
+    while (answer.startsWith("JOI ") || answer.startsWith("BYE ")) {
+      answer = line(caller);
+    }
+    return answer.startsWith("CAL 2 RINGING ");
+  }
+
+  @Test
+  void roomsAreCountedForWhoIsInThemAndForUnusedTickets() throws IOException {
+    try (Client a = alice.opens(node)) {
+      await().until(() -> alice.rooms() == 1);
+      alice.takesPlace(4096);
+      assertThat(alice.rooms()).isEqualTo(2);
+      String spent = alice.ticket(Purpose.OPEN_ROOM, 4096, Duration.ofMinutes(2));
+      refused("USR 1 bob@example.com " + spent, "911 1");
+      await().until(() -> alice.rooms() == 1);
+
+      try (Client b = joined(a, bob);
+          Client other = bob.opens(node)) {
+        await().until(() -> bob.rooms() == 2);
+        b.resets();
+        await().until(() -> bob.rooms() == 1);
+        other.say("OUT");
+        other.hearsTheEnd();
+      }
+      await().until(() -> bob.rooms() == 0);
+      assertThat(alice.rooms()).isEqualTo(1);
+      network.suspend(alice);
+      a.hears("BYE bob@example.com");
+      a.hearsTheEnd();
+    }
+    await().until(() -> alice.rooms() == 0);
+  }
+
+  @Test
   void whoSignedOutAfterBeingRungMayStillAnswer() throws IOException {
     try (Client a = alice.opens(node)) {
       a.say("CAL 2 bob@example.com");

@@ -13,6 +13,7 @@ import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.Status;
 import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.RoomIds;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
@@ -186,6 +187,22 @@ final class TestNetwork implements AutoCloseable {
     /** An RNG that is there already, null when there is none. */
     Message.@Nullable Ring nextRing() {
       return ringsOf(id).poll();
+    }
+
+    /** In how many rooms he is, by asking for one more place with a growing limit. */
+    int rooms() {
+      Place probe = new Place(id, 1);
+      int limit = 1;
+      while (!get(notification.roomPlaces().take(probe, limit, LIFE))) {
+        limit++;
+      }
+      get(notification.roomPlaces().release(probe));
+      return limit - 1;
+    }
+
+    /** As XFR has it counted. */
+    void takesPlace(long room) {
+      get(notification.roomPlaces().take(new Place(id, room), 64, LIFE));
     }
 
     boolean rang() {

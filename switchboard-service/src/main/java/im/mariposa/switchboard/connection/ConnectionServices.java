@@ -4,6 +4,7 @@ import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.switchboard.calls.Calls;
 import im.mariposa.switchboard.rooms.Rooms;
 import im.mariposa.switchboard.tickets.Entrance;
+import im.mariposa.switchboard.tickets.HeldPlaces;
 import io.netty.channel.group.ChannelGroup;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
 public record ConnectionServices(
     Rooms rooms,
     Entrance entrance,
+    HeldPlaces places,
     Calls calls,
     Mailboxes mailboxes,
     ConnectionMeters meters,

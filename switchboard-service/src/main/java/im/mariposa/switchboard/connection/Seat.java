@@ -1,5 +1,6 @@
 package im.mariposa.switchboard.connection;
 
+import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.switchboard.rooms.Ending;
 import im.mariposa.switchboard.rooms.Participant;
@@ -29,6 +30,11 @@ final class Seat implements Participant {
     this.guest = guest;
     this.channel = channel;
     this.goodbye = goodbye;
+  }
+
+  /** What is counted for his account. */
+  Place place() {
+    return new Place(guest.accountId(), guest.room());
   }
 
   @Override

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,10 +156,10 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
               services
                   .rooms()
                   .create(guest.room(), services.node().getAsInt(), channel().eventLoop());
-          Seat seat = seat(guest);
-          place = new Place.Inside(room, seat);
+          Seat seat = enter(room, guest);
           room.run(present -> present.open(seat, command.trId()));
-        });
+        },
+        services.entrance()::missed);
   }
 
   /** {@code ANS t handle ticket room}. */
@@ -170,13 +171,13 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
           if (guest == null || room == null) {
             refuse(command.trId(), failure);
           } else {
-            join(room, seat(guest), command.trId());
+            join(room, enter(room, guest), command.trId());
           }
-        });
+        },
+        services.entrance()::missed);
   }
 
   private void join(LiveRoom room, Seat seat, String trId) {
-    place = new Place.Inside(room, seat);
     await(
         room.ask(present -> present.join(seat, trId)),
         (joined, failure) -> {
@@ -186,8 +187,11 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
         });
   }
 
-  private Seat seat(Guest guest) {
-    return new Seat(guest, channel(), this::end);
+  private Seat enter(LiveRoom room, Guest guest) {
+    Seat seat = new Seat(guest, channel(), this::end);
+    place = new Place.Inside(room, seat);
+    services.places().taken(seat.place());
+    return seat;
   }
 
   private void refuse(String trId, @Nullable Throwable failure) {
@@ -265,6 +269,16 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
    */
   private <T> void await(
       CompletionStage<T> pending, BiConsumer<@Nullable T, @Nullable Throwable> answer) {
+    await(pending, answer, missed -> {});
+  }
+
+  /**
+   * @param missed takes the result when he has gone meanwhile
+   */
+  private <T> void await(
+      CompletionStage<? extends @Nullable T> pending,
+      BiConsumer<@Nullable T, @Nullable Throwable> answer,
+      Consumer<T> missed) {
     held = true;
     backlog.hold(true);
     var _ =
@@ -277,6 +291,8 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
                           held = false;
                           if (!(place instanceof Place.Gone)) {
                             answer.accept(result, failure);
+                          } else if (result != null) {
+                            missed.accept(result);
                           }
                           resume();
                         }));
@@ -298,9 +314,12 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
     }
     place = new Place.Gone();
     services.meters().closed(why);
-    // A room ends with its node: nobody is told of the others, who hear OUT themselves.
-    if (why != Ending.SHUTDOWN && left instanceof Place.Inside(LiveRoom room, Seat seat)) {
-      room.run(present -> present.leave(seat));
+    if (left instanceof Place.Inside(LiveRoom room, Seat seat)) {
+      services.places().left(seat.place());
+      // A room ends with its node: nobody is told of the others, who hear OUT themselves.
+      if (why != Ending.SHUTDOWN) {
+        room.run(present -> present.leave(seat));
+      }
     }
     if (why == Ending.SLOW) {
       channel().close();

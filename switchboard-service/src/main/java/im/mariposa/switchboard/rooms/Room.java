@@ -117,7 +117,7 @@ public final class Room {
     return null;
   }
 
-  /** Takes an invitation back that did not go out. */
+  /** Takes an invitation back that did not go out, or whose ticket is spent. */
   public void withdraw(String handle) {
     invitations.remove(handle);
   }

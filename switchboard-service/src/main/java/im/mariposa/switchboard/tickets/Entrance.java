@@ -11,6 +11,8 @@ import im.mariposa.protocol.Handle;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +22,49 @@ import org.jspecify.annotations.Nullable;
 public final class Entrance {
   private final Tickets tickets;
   private final Presence presence;
+  private final Consumer<Ticket> spentInVain;
 
-  public Entrance(Tickets tickets, Presence presence) {
+  /**
+   * @param spentInVain told of each ticket that was consumed and let nobody in, before the attempt
+   *     is answered; any thread
+   */
+  public Entrance(Tickets tickets, Presence presence, Consumer<Ticket> spentInVain) {
     this.tickets = tickets;
     this.presence = presence;
+    this.spentInVain = spentInVain;
   }
 
   /**
    * Whom a ticket lets in.
    *
    * @param name friendly name now
-   * @param room the one it is bound to
    */
-  public record Guest(long accountId, String handle, String name, Dialect dialect, long room) {}
+  public record Guest(Ticket ticket, String name) {
+    public long accountId() {
+      return ticket.accountId();
+    }
+
+    public String handle() {
+      return ticket.handle();
+    }
+
+    /** The one that the ticket is bound to. */
+    public long room() {
+      return ticket.room();
+    }
+
+    public Dialect dialect() {
+      Dialect dialect = Dialect.numbered(ticket.dialect());
+      return dialect == null ? Dialect.MSNP2 : dialect;
+    }
+  }
 
   /**
    * A ticket from XFR. Null when it is no such ticket of this person, or he is not signed in any
    * more.
    */
   public CompletionStage<@Nullable Guest> opens(String token, String handle) {
-    return redeem(token, handle, Purpose.OPEN_ROOM)
-        .thenCompose(ticket -> ticket == null ? nobody() : named(ticket, false));
+    return redeem(token, ticket -> isOf(handle, ticket, Purpose.OPEN_ROOM), false);
   }
 
   /**
@@ -50,24 +74,40 @@ public final class Entrance {
    * @param room as the client names it
    */
   public CompletionStage<@Nullable Guest> joins(String token, String handle, String room) {
-    return redeem(token, handle, Purpose.JOIN_ROOM)
-        .thenCompose(
-            ticket ->
-                ticket == null || !Long.toString(ticket.room()).equals(room)
-                    ? nobody()
-                    : named(ticket, true));
+    return redeem(
+        token,
+        ticket ->
+            isOf(handle, ticket, Purpose.JOIN_ROOM) && Long.toString(ticket.room()).equals(room),
+        true);
   }
 
-  private CompletionStage<@Nullable Ticket> redeem(String token, String handle, Purpose purpose) {
+  /** Takes note that a guest had gone before he could be let in. */
+  public void missed(Guest guest) {
+    spentInVain.accept(guest.ticket());
+  }
+
+  private static boolean isOf(String handle, Ticket ticket, Purpose purpose) {
+    return ticket.purpose() == purpose && ticket.handle().equals(Handle.canonical(handle));
+  }
+
+  private CompletionStage<@Nullable Guest> redeem(
+      String token, Predicate<Ticket> right, boolean evenSignedOut) {
     return tickets
         .take(token)
-        .thenApply(
-            ticket ->
-                ticket != null
-                        && ticket.purpose() == purpose
-                        && ticket.handle().equals(Handle.canonical(handle))
-                    ? ticket
-                    : null);
+        .thenCompose(
+            ticket -> {
+              if (ticket == null) {
+                return nobody();
+              }
+              CompletionStage<@Nullable Guest> guest =
+                  right.test(ticket) ? named(ticket, evenSignedOut) : nobody();
+              return guest.whenComplete(
+                  (admitted, failure) -> {
+                    if (admitted == null) {
+                      spentInVain.accept(ticket);
+                    }
+                  });
+            });
   }
 
   private CompletionStage<@Nullable Guest> named(Ticket ticket, boolean evenSignedOut) {
@@ -77,20 +117,10 @@ public final class Entrance {
             records -> {
               PresenceRecord record = records.get(ticket.accountId());
               if (record != null && record.status() != Status.OFFLINE) {
-                return guest(ticket, record.name());
+                return new Guest(ticket, record.name());
               }
-              return evenSignedOut ? guest(ticket, ticket.name()) : null;
+              return evenSignedOut ? new Guest(ticket, ticket.name()) : null;
             });
-  }
-
-  private static Guest guest(Ticket ticket, String name) {
-    Dialect dialect = Dialect.numbered(ticket.dialect());
-    return new Guest(
-        ticket.accountId(),
-        ticket.handle(),
-        name,
-        dialect == null ? Dialect.MSNP2 : dialect,
-        ticket.room());
   }
 
   private static CompletionStage<@Nullable Guest> nobody() {

@@ -87,6 +87,25 @@ class RoomTest {
   }
 
   @Test
+  void whoSpentHisTicketInVainCanBeCalledAgain() {
+    play(
+        """
+        alice> USR 1
+        alice< USR 1 OK alice Alice
+        alice> CAL 2 bob
+        alice< rings
+        bob spent his ticket
+        bob> ANS 1
+        bob< 911 1
+        alice> CAL 3 bob
+        alice< rings
+        alice> OUT
+        bob spent his ticket
+        room is over
+        """);
+  }
+
+  @Test
   void whoIsHereOrCalledCannotBeCalledAgain() {
     play(
         ALICE_AND_BOB

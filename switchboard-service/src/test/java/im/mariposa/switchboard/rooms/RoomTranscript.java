@@ -20,8 +20,8 @@ import java.util.Map;
  * Plays a transcript against a room. {@code alice> ANS 1} is what somebody does (USR, ANS, CAL, MSG
  * t letter text, OUT), {@code alice< JOI bob Bob} what he is told, {@code alice ends IDLE} the end
  * of his connection, {@code alice stops reading} and {@code alice is closing} what the words say,
- * {@code wait 60} seconds that pass. Whatever somebody is told must stand in the transcript, in its
- * order.
+ * {@code bob spent his ticket} in vain, {@code wait 60} seconds that pass. Whatever somebody is
+ * told must stand in the transcript, in its order.
  */
 final class RoomTranscript {
   static final RoomRules RULES = new RoomRules(5, 600_000, 300_000, 120_000);
@@ -58,6 +58,8 @@ final class RoomTranscript {
       person(words[0]).state = Receipt.GONE;
     } else if (rest.equals("is suspended")) {
       room.expel(person(words[0]).accountId());
+    } else if (rest.equals("spent his ticket")) {
+      room.withdraw(person(words[0]).handle());
     } else if (rest.startsWith("ends ")) {
       assertThat(person(words[0]).told.poll()).as(line).isEqualTo(rest);
     } else {
