@@ -110,7 +110,12 @@ public final class NotificationNode implements AutoCloseable {
     Alerts alerts = new Alerts(directory, sessions, virtualThreads, settings.siteUrl());
     ClientChallenges challenges = new ClientChallenges(settings, timer);
     SwitchboardReferral switchboards =
-        new SwitchboardReferral(cluster.nodes(), cluster.tickets(), sessions);
+        new SwitchboardReferral(
+            cluster.nodes(),
+            cluster.tickets(),
+            cluster.roomPlaces(),
+            sessions,
+            settings.roomsPerAccount());
     OutsideEdits outsideEdits = new OutsideEdits(sessions, own, watching, repair);
     statusChanges.onStart(challenges::started);
     statusChanges.onStart(alerts::started);

@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loginUrl where clients post their web sign-in (URL)
  * @param challengeClients whether MSNP6 and MSNP7 clients are sent a CHL after their first CHG
  * @param challengeTime within which a CHL must be answered
+ * @param roomsPerAccount rooms that an account may be in, unused tickets from XFR included, before
+ *     XFR is refused
  */
 @ConfigurationProperties("mariposa.notification")
 public record NotificationSettings(
@@ -37,7 +39,8 @@ public record NotificationSettings(
     @DefaultValue("http://localhost/") String siteUrl,
     @DefaultValue("http://localhost/login") String loginUrl,
     @DefaultValue("true") boolean challengeClients,
-    @DefaultValue("60s") Duration challengeTime) {
+    @DefaultValue("60s") Duration challengeTime,
+    @DefaultValue("64") int roomsPerAccount) {
 
   public NotificationSettings {
     require(!name.isBlank(), "name must not be empty");
@@ -50,6 +53,7 @@ public record NotificationSettings(
     require(outputBound >= 16_384, "output-bound must be at least 16384 bytes");
     require(signInTime.isPositive(), "sign-in-time must be positive");
     require(challengeTime.isPositive(), "challenge-time must be positive");
+    require(roomsPerAccount > 0, "rooms-per-account must be positive");
     require(isUrlParameter(siteUrl), "site-url must be a URL without blanks");
     require(isUrlParameter(loginUrl), "login-url must be a URL without blanks");
   }
@@ -69,7 +73,8 @@ public record NotificationSettings(
         "http://localhost/",
         "http://localhost/login",
         true,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        64);
   }
 
   public NotificationSettings advertising(String host) {
@@ -86,7 +91,8 @@ public record NotificationSettings(
         siteUrl,
         loginUrl,
         challengeClients,
-        challengeTime);
+        challengeTime,
+        roomsPerAccount);
   }
 
   private static void require(boolean holds, String message) {

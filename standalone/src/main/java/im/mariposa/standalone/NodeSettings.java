@@ -78,7 +78,8 @@ final class NodeSettings {
         base.siteUrl(),
         base.loginUrl(),
         base.challengeClients(),
-        base.challengeTime());
+        base.challengeTime(),
+        base.roomsPerAccount());
   }
 
   /**

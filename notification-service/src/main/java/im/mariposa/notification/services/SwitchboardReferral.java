@@ -6,6 +6,8 @@ import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Status;
+import im.mariposa.cluster.rooms.RoomPlaces;
+import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.RoomIds;
 import im.mariposa.cluster.tickets.Tickets;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
@@ -20,6 +22,7 @@ import im.mariposa.protocol.command.ServiceCommand;
 import im.mariposa.protocol.line.ServiceLine;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** XFR SB and RNG: the way into rooms ({@code docs/protocol/switchboard.md} 2, 3 and 6). */
@@ -28,14 +31,26 @@ public final class SwitchboardReferral {
 
   private final NodeRegistry nodes;
   private final Tickets tickets;
+  private final RoomPlaces places;
+  private final int roomsPerAccount;
   private final Sessions sessions;
   private final SecureRandom random = new SecureRandom();
   private final NodeChoice choice =
       new NodeChoice(random, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
 
-  public SwitchboardReferral(NodeRegistry nodes, Tickets tickets, Sessions sessions) {
+  /**
+   * @param roomsPerAccount rooms, and unused tickets, beyond which XFR is refused
+   */
+  public SwitchboardReferral(
+      NodeRegistry nodes,
+      Tickets tickets,
+      RoomPlaces places,
+      Sessions sessions,
+      int roomsPerAccount) {
     this.nodes = nodes;
     this.tickets = tickets;
+    this.places = places;
+    this.roomsPerAccount = roomsPerAccount;
     this.sessions = sessions;
   }
 
@@ -66,6 +81,10 @@ public final class SwitchboardReferral {
     }
   }
 
+  /**
+   * The place and the ticket are asked for at once, for the time of one answer of Redis. A ticket
+   * without a place is told to nobody.
+   */
   private void issueTicket(Session session, String trId, NodeInfo switchboard) {
     Connection connection = session.connection();
     int room = RoomIds.propose(switchboard.number(), random);
@@ -78,11 +97,16 @@ public final class SwitchboardReferral {
             session.record().name(),
             room,
             session.dialect().number());
+    CompletionStage<Boolean> placed =
+        places.take(new Place(session.accountId(), room), roomsPerAccount, TICKET_LIFE);
     connection.await(
-        tickets.put(token, ticket, TICKET_LIFE),
-        (done, failure) -> {
-          if (failure != null) {
+        tickets.put(token, ticket, TICKET_LIFE).thenCompose(stored -> placed),
+        (taken, failure) -> {
+          if (taken == null) {
             connection.refuse(ErrorCode.SWITCHBOARD_FAILED, trId);
+          } else if (!taken) {
+            var _ = tickets.take(token);
+            connection.refuse(ErrorCode.TOO_MANY_ROOMS, trId);
           } else {
             String address = address(connection, switchboard.host(), switchboard.port());
             connection.reply(new ServiceLine.XfrSwitchboard(trId, address, token));

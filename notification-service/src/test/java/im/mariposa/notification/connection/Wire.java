@@ -80,7 +80,8 @@ public final class Wire implements AutoCloseable {
             defaults.siteUrl(),
             defaults.loginUrl(),
             defaults.challengeClients(),
-            defaults.challengeTime());
+            defaults.challengeTime(),
+            defaults.roomsPerAccount());
     ConnectionServices services =
         new ConnectionServices(
             settings,

@@ -37,7 +37,8 @@ class ClientChallengesTest {
                     settings.siteUrl(),
                     settings.loginUrl(),
                     challenging,
-                    time));
+                    time,
+                    settings.roomsPerAccount()));
     made.directory.account("alice");
     return made;
   }

@@ -9,10 +9,14 @@ import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
+import im.mariposa.cluster.rooms.RoomPlaces;
+import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
+import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +25,28 @@ import org.junit.jupiter.api.Test;
 
 /** XFR SB and RNG. */
 class SwitchboardReferralTest {
-  private final TestNetwork network = new TestNetwork(2);
+  private static final int MOST_ROOMS = 3;
+
+  private final TestNetwork network = new TestNetwork(2, SwitchboardReferralTest::fewRooms);
   private final InMemoryCluster switchboards = network.store.participant("s0");
+
+  private static NotificationSettings fewRooms(NotificationSettings settings) {
+    return new NotificationSettings(
+        settings.name(),
+        settings.bindHost(),
+        settings.port(),
+        settings.advertisedHost(),
+        settings.eventLoops(),
+        settings.capacity(),
+        settings.outputBound(),
+        settings.signInTime(),
+        settings.versionReply(),
+        settings.siteUrl(),
+        settings.loginUrl(),
+        settings.challengeClients(),
+        settings.challengeTime(),
+        MOST_ROOMS);
+  }
 
   @BeforeEach
   void people() {
@@ -94,6 +118,31 @@ class SwitchboardReferralTest {
   }
 
   @Test
+  void tooManyRoomsAreRefusedWhereverTheyAre() throws Exception {
+    Lease lease = switchboard("10.0.0.9", 1875);
+    long id = network.directory.id("alice");
+    RoomPlaces places = switchboards.roomPlaces();
+    places.hold(List.of(new Place(id, 1), new Place(id, 2)), Duration.ofMinutes(3));
+    LineClient alice = network.online(0, "alice");
+    alice.send("XFR 6 SB");
+    String line = alice.next();
+    assertThat(line).startsWith("XFR 6 SB 10.0.0.9:1875 CKI ");
+    alice.send("XFR 7 SB", "XFR 8 SB").expect("714 7", "714 8");
+    network.online(1, "bob").send("XFR 6 SB").await(other -> other.startsWith("XFR 6 SB "));
+
+    // What comes before it in the reference.
+    alice.send("XFR 9 NS").expect("201 9");
+    alice.send("CHG 10 HDN", "XFR 11 SB", "CHG 12 NLN");
+    alice.expect("CHG 10 HDN", "913 11", "CHG 12 NLN");
+
+    places.release(new Place(id, 2)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    alice.send("XFR 13 SB").await(other -> other.startsWith("XFR 13 SB "));
+    alice.send("XFR 14 SB").expect("714 14");
+    lease.close();
+    alice.send("XFR 15 SB").expect("280 15");
+  }
+
+  @Test
   void withoutTicketsThereAreNoRooms() throws Exception {
     switchboard("10.0.0.9", 1875);
     switchboard("10.0.0.9", 1875);
@@ -127,5 +176,34 @@ class SwitchboardReferralTest {
     alice.expect(
         "RNG 11752013 10.0.0.9:1875 CKI 849102291.520491113 bob@example.com Bob",
         "RNG 7 127.0.0.1:1876 CKI 1.2 bob@example.com Bob");
+  }
+
+  @Test
+  void anInvitationWaitsForTheEndOfTheDump() throws Exception {
+    network.directory.friends("alice", "bob");
+    LineClient alice = network.online(0, "alice");
+    network.directory.takeCalls();
+    network.directory.pause();
+    alice.send("SYN 6 0");
+    network.directory.awaitCall("roster");
+    boolean taken =
+        network
+            .cluster(1)
+            .mailboxes()
+            .sendConfirmed(
+                new Letter(
+                    network.directory.id("alice"),
+                    new Message.Ring(7, "", 1876, "1.2", "bob@example.com", "Bob")))
+            .toCompletableFuture()
+            .get(10, TimeUnit.SECONDS);
+    assertThat(taken).isTrue();
+    network.directory.resume();
+
+    List<String> lines = alice.arrived();
+    assertThat(lines).hasSizeGreaterThan(10);
+    assertThat(lines.getFirst()).startsWith("SYN 6 ");
+    assertThat(lines.get(lines.size() - 2)).startsWith("LST 6 RL ");
+    assertThat(lines.getLast()).isEqualTo("RNG 7 127.0.0.1:1876 CKI 1.2 bob@example.com Bob");
+    assertThat(lines).filteredOn(line -> line.startsWith("RNG ")).hasSize(1);
   }
 }

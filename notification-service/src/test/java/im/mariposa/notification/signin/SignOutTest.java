@@ -146,6 +146,7 @@ class SignOutTest {
         settings.siteUrl(),
         settings.loginUrl(),
         settings.challengeClients(),
-        settings.challengeTime());
+        settings.challengeTime(),
+        settings.roomsPerAccount());
   }
 }

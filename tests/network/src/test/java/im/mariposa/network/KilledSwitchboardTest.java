@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class KilledSwitchboardTest {
   private static final String HANDLE = "alice@killed-switchboard.example";
   private static final String PASSWORD = "secret12";
-  private static final int MANY = 30;
+
+  /** Referrals without the one that was killed which prove that it is forgotten. */
+  private static final int MANY = 12;
 
   private final Network network = TestNetwork.get();
 
@@ -39,13 +41,15 @@ class KilledSwitchboardTest {
         Session alice = Session.open(network.notification().getFirst(), Timing.DEFAULT)) {
       alice.signIn("MSNP5", HANDLE, PASSWORD);
       alice.change("NLN");
-      await().until(() -> isNamed(alice, lone.address()));
       try (Session room = open(referralTo(alice, lone.address()))) {
         lone.kill();
         assertThat(room.receive(Timing.DEFAULT.close(), false)).isInstanceOf(Received.Closed.class);
       }
-      await().atMost(Duration.ofSeconds(10)).until(() -> !isNamed(alice, lone.address()));
-      assertThat(isNamed(alice, lone.address())).isFalse();
+      // Each unused referral counts as a room for a while, and an account may have 64.
+      await()
+          .pollInterval(Duration.ofSeconds(1))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> !isNamed(alice, lone.address()));
       open(referral(alice)).close();
     }
   }
@@ -60,12 +64,10 @@ class KilledSwitchboardTest {
     return false;
   }
 
-  private static String[] referralTo(Session alice, String address) throws Exception {
-    String[] referral = referral(alice);
-    while (!referral[3].equals(address)) {
-      referral = referral(alice);
-    }
-    return referral;
+  private static String[] referralTo(Session alice, String address) {
+    return await()
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> referral(alice), referral -> referral[3].equals(address));
   }
 
   /** {@code XFR t SB address CKI ticket}. */
