@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -35,6 +36,9 @@ class ContainerTest {
             || !Files.exists(Path.of("/.dockerenv")),
         "Inside a container, TESTCONTAINERS_HOST_OVERRIDE must say where published ports are.");
     try (PostgreSQLContainer postgres = new PostgreSQLContainer(IMAGE)) {
+      // The image's first server, which only prepares the database, answers on no port.
+      postgres.waitingFor(
+          Wait.forSuccessfulCommand("pg_isready --quiet --host=127.0.0.1 --username=test"));
       postgres.start();
       try (ConfigurableApplicationContext context = directoryOn(postgres)) {
         DirectoryCore core = context.getBean(DirectoryCore.class);

@@ -72,8 +72,7 @@ class PlansTest {
       accounts.add(new NewAccount(handle(i), null, "secret"));
       for (int j = 1; j <= CONTACTS; j++) {
         contacts.add(
-            new NewContact(
-                handle(i), handle((i + j) % ACCOUNTS), FORWARD.bit() | ALLOW.bit()));
+            new NewContact(handle(i), handle((i + j) % ACCOUNTS), FORWARD.bit() | ALLOW.bit()));
       }
     }
     for (int j = 0; j < CONTACTS; j++) {

@@ -174,6 +174,17 @@ public abstract class ClusterContract {
   }
 
   @Test
+  void whatIsStoredIsReadByEverybodyAtOnce() {
+    PresenceRecord record = signInAtA(ALICE);
+    for (int i = 0; i < 100; i++) {
+      record = record.withStatus(i % 2 == 0 ? Status.BUSY : Status.AWAY);
+      a.presence().publish(new Publication(record, null));
+      a.presence().stored(ALICE).toCompletableFuture().join();
+      assertThat(stored(b, ALICE).revision()).isEqualTo(record.revision());
+    }
+  }
+
+  @Test
   void manyChangesOfManyPeopleKeepTheirOrder() {
     int people = 40;
     int changes = 50;

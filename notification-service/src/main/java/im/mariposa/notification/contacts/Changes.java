@@ -65,6 +65,20 @@ public final class Changes {
   }
 
   private void done(Session session, Change change, ChangeResult.Changed changed, Answer answer) {
+    PropertyUpdate properties = PropertyUpdates.of(changed.properties());
+    PresenceRecord record = recordAfter(session, change, changed);
+    if (record != null || properties != null) {
+      own.publish(session, record, properties);
+    }
+    reverseLists.send(changed.reverse());
+    if (changed.visibility() == null) {
+      told(session, changed, answer);
+    } else {
+      own.whenStored(session, () -> told(session, changed, answer));
+    }
+  }
+
+  private void told(Session session, ChangeResult.Changed changed, Answer answer) {
     long version =
         session.synchronised() ? session.versions().tell(changed.version()) : changed.version();
     answer.reply(changed, version);
@@ -72,12 +86,6 @@ public final class Changes {
       session.removeForward(contact);
     }
     watching.unwatch(session, changed.unwatched());
-    PropertyUpdate properties = PropertyUpdates.of(changed.properties());
-    PresenceRecord record = recordAfter(session, change, changed);
-    if (record != null || properties != null) {
-      own.publish(session, record, properties);
-    }
-    reverseLists.send(changed.reverse());
     repair.watch(session);
   }
 

@@ -53,6 +53,16 @@ public final class OwnPresence {
   }
 
   /**
+   * Goes on, with the turn held, when Redis has what the session published, or has lost it: who is
+   * told that he is signed in, or that somebody is blocked, may count on it everywhere.
+   */
+  public void whenStored(Session session, Runnable then) {
+    session
+        .connection()
+        .await(presence.stored(session.accountId()), (stored, failure) -> then.run());
+  }
+
+  /**
    * Takes over who may see the person, as the directory has just said: a session that lost the
    * account may have changed it after this one was signed in.
    */

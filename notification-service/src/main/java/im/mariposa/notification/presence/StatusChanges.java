@@ -51,8 +51,17 @@ public final class StatusChanges {
     }
   }
 
+  /** Later ones are echoed at once, also while Redis is away. */
   private void answer(Session session, PresenceCommand.Chg command) {
+    echo(session, command);
+    publish(session, command);
+  }
+
+  private static void echo(Session session, PresenceCommand.Chg command) {
     session.connection().reply(new PresenceLine.Chg(command.trId(), command.status()));
+  }
+
+  private void publish(Session session, PresenceCommand.Chg command) {
     Status status = StatusCodes.status(command.status());
     if (session.record().status() != status) {
       own.publish(session, session.record().withStatus(status), null);
@@ -60,16 +69,22 @@ public final class StatusChanges {
   }
 
   /**
-   * The first CHG of a session: the echo, then ILN for everybody on the forward list whom he sees.
+   * The first CHG of a session: the echo, once he can be seen and called from everywhere, then ILN
+   * for everybody on the forward list whom he sees.
    */
   private void start(Session session, PresenceCommand.Chg command) {
     session.start();
-    answer(session, command);
-    watching.watch(
+    publish(session, command);
+    own.whenStored(
         session,
-        session.forward(),
-        command.trId(),
-        () -> startListeners.forEach(l -> l.accept(session)));
+        () -> {
+          echo(session, command);
+          watching.watch(
+              session,
+              session.forward(),
+              command.trId(),
+              () -> startListeners.forEach(l -> l.accept(session)));
+        });
   }
 
   /** {@code IMS t ON|OFF}: whether he can be called; presence is unchanged (9.2). */

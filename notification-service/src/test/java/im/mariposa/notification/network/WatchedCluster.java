@@ -200,6 +200,11 @@ public final class WatchedCluster implements Cluster {
     }
 
     @Override
+    public CompletionStage<Void> stored(long accountId) {
+      return presence.stored(accountId);
+    }
+
+    @Override
     public CompletionStage<Map<Long, PresenceRecord>> read(Collection<Long> accountIds) {
       note("read " + accountIds.size());
       return presence.read(accountIds);

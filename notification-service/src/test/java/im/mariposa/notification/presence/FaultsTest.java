@@ -75,9 +75,11 @@ class FaultsTest {
     carol.expect("NLN NLN alice@example.com Alice");
     network.cluster(1).loseRecords(true);
     alice.send("CHG 6 BSY").expect("CHG 6 BSY");
+    long id = network.directory.id("alice");
+    network.cluster(0).presence().stored(id).toCompletableFuture().join();
     carol.expectNothing();
     network.cluster(1).loseRecords(false);
-    network.cluster(1).listener().doubtful(Buckets.of(network.directory.id("alice")));
+    network.cluster(1).listener().doubtful(Buckets.of(id));
 
     carol.expect("NLN BSY alice@example.com Alice").expectNothing();
     assertThat(network.count("mariposa.presence.corrections", "node", "n1", "seen", "yes"))

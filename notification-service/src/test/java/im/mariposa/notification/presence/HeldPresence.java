@@ -50,6 +50,11 @@ final class HeldPresence implements Presence {
   }
 
   @Override
+  public CompletionStage<Void> stored(long accountId) {
+    throw new AssertionError("a view publishes nothing");
+  }
+
+  @Override
   public CompletionStage<Void> listen(Listener listener) {
     throw new AssertionError("a view does not listen");
   }

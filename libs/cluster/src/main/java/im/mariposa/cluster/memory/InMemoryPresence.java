@@ -7,6 +7,7 @@ import im.mariposa.cluster.presence.Status;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,13 @@ final class InMemoryPresence implements Presence {
       return;
     }
     store().run(() -> write(publication));
+  }
+
+  @Override
+  public CompletionStage<Void> stored(long accountId) {
+    CompletableFuture<Void> reached = new CompletableFuture<>();
+    store().run(() -> reached.complete(null));
+    return reached;
   }
 
   private void write(Publication publication) {

@@ -40,6 +40,13 @@ public interface Presence {
   void publish(Publication publication);
 
   /**
+   * Completes, never exceptionally, when Redis has all that was published of this account before,
+   * or has lost it: whoever reads the record from then on, anywhere, finds it. Within the bound of
+   * all commands while Redis does not answer.
+   */
+  CompletionStage<Void> stored(long accountId);
+
+  /**
    * Reads records in one batch. Accounts without a record are missing in the map; records of dead
    * nodes are left out.
    */

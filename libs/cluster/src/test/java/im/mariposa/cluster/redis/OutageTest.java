@@ -102,6 +102,7 @@ class OutageTest {
                       .mailboxes()
                       .sendConfirmed(new Letter(ALICE, new Message.Renamed(1, "A")))));
       a.change(alice, Status.AWAY);
+      await().until(a.cluster.presence().stored(ALICE).toCompletableFuture()::isDone);
 
       assertThat(failures)
           .allSatisfy(

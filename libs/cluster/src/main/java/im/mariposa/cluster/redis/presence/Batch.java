@@ -66,6 +66,7 @@ final class Batch {
           items = new ArrayList<>();
           claim(bucket, claim);
         }
+        case Work.Mark mark -> throw new IllegalArgumentException("nothing goes to Redis for it");
         case Work.Beat beat -> {
           if (onlyBeat) {
             beat(beat);

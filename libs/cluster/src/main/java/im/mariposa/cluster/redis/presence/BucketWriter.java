@@ -173,8 +173,17 @@ final class BucketWriter {
   /** Completes with whether Redis answered any of it. */
   private CompletableFuture<Boolean> send(List<Work> works) {
     Map<Integer, List<Work>> buckets = new LinkedHashMap<>();
+    List<Work.Mark> marks = new ArrayList<>();
     for (Work work : works) {
-      buckets.computeIfAbsent(work.bucket(), bucket -> new ArrayList<>()).add(work);
+      if (work instanceof Work.Mark mark) {
+        marks.add(mark);
+      } else {
+        buckets.computeIfAbsent(work.bucket(), bucket -> new ArrayList<>()).add(work);
+      }
+    }
+    if (buckets.isEmpty()) {
+      marks.forEach(mark -> mark.reached().complete(null));
+      return CompletableFuture.completedFuture(true);
     }
     Batch batch = new Batch(link, source, outcome::refused, this::lose);
     buckets.forEach(
@@ -184,7 +193,11 @@ final class BucketWriter {
           }
         });
     meters.sent().increment(batch.frames());
-    return batch.send();
+    CompletableFuture<Boolean> answered = batch.send();
+    if (!marks.isEmpty()) {
+      var _ = answered.thenRun(() -> marks.forEach(mark -> mark.reached().complete(null)));
+    }
+    return answered;
   }
 
   private void lose(List<? extends Work> works, Throwable error) {
@@ -194,6 +207,7 @@ final class BucketWriter {
         case Work.Item item -> items++;
         case Work.Claim claim -> claim.answer().completeExceptionally(error);
         case Work.Beat beat -> {}
+        case Work.Mark mark -> mark.reached().complete(null);
       }
     }
     if (items > 0) {

@@ -169,6 +169,13 @@ public final class RedisPresence implements Presence {
   }
 
   @Override
+  public CompletionStage<Void> stored(long accountId) {
+    CompletableFuture<Void> reached = new CompletableFuture<>();
+    writer.write(List.of(new Work.Mark(Buckets.of(accountId), reached)));
+    return reached;
+  }
+
+  @Override
   public CompletionStage<Map<Long, PresenceRecord>> read(Collection<Long> accountIds) {
     return reader.read(accountIds);
   }

@@ -62,5 +62,13 @@ sealed interface Work {
     }
   }
 
+  /** A place in the order of all work: reached when everything before it was answered or lost. */
+  record Mark(int bucket, CompletableFuture<Void> reached) implements Work {
+    @Override
+    public int size() {
+      return OVERHEAD;
+    }
+  }
+
   int OVERHEAD = 200;
 }
