@@ -108,4 +108,17 @@ public final class FakePortal implements AutoCloseable {
   public void close() {
     server.stop(0);
   }
+
+  /** A notification node with room for nine, as {@code GET /nodes} shows it. */
+  public static Map<String, Object> node(
+      String id, String address, int sessions, String state, int leaseAge) {
+    return Map.of(
+        "id", id,
+        "kind", "notification",
+        "address", address,
+        "sessions", sessions,
+        "capacity", 9,
+        "state", state,
+        "leaseAge", leaseAge);
+  }
 }

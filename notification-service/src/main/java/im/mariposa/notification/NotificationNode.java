@@ -39,6 +39,7 @@ import im.mariposa.notification.signin.SignInMeters;
 import im.mariposa.notification.signin.SignOut;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
+import im.mariposa.protocol.listener.ClientNode;
 import im.mariposa.protocol.listener.EventLoops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -64,7 +65,7 @@ import org.slf4j.LoggerFactory;
  * <p>The constructor wires the features to each other; {@link #start} opens the port and joins the
  * cluster. Until this node hears the others, sign-ins are answered with 601.
  */
-public final class NotificationNode implements AutoCloseable {
+public final class NotificationNode implements ClientNode {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationNode.class);
   private static final int START_SECONDS = 20;
   private static final int GOODBYE_MILLIS = 3_000;
@@ -155,11 +156,7 @@ public final class NotificationNode implements AutoCloseable {
             loops.group());
   }
 
-  /**
-   * Opens the port, joins the cluster, and is ready for sign-ins when it returns.
-   *
-   * @throws IOException when the port cannot be bound or Redis does not answer
-   */
+  @Override
   public void start() throws IOException {
     ClientListener opened =
         ClientListener.bind(
@@ -188,7 +185,7 @@ public final class NotificationNode implements AutoCloseable {
     LOG.info("{} takes sign-ins on port {}", settings.name(), opened.address().getPort());
   }
 
-  /** Where clients connect. */
+  @Override
   public InetSocketAddress address() {
     if (listener == null) {
       throw new IllegalStateException("not started");
@@ -200,7 +197,7 @@ public final class NotificationNode implements AutoCloseable {
     return sessions.count();
   }
 
-  /** Whether it may be given new people: its lease stands and Redis answers. */
+  @Override
   public boolean ready() {
     Lease held = lease;
     return held != null && held.held() && cluster.reachable() && !draining;

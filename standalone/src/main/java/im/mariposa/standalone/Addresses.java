@@ -1,6 +1,7 @@
 package im.mariposa.standalone;
 
 import im.mariposa.dispatch.DispatchServer;
+import im.mariposa.protocol.listener.ClientNode;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.StringJoiner;

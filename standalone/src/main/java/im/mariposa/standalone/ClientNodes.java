@@ -1,5 +1,6 @@
 package im.mariposa.standalone;
 
+import im.mariposa.protocol.listener.ClientNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

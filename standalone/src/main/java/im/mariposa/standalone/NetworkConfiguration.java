@@ -10,6 +10,7 @@ import im.mariposa.dispatch.DispatchSettings;
 import im.mariposa.notification.NotificationNode;
 import im.mariposa.notification.NotificationSettings;
 import im.mariposa.portal.PortalConfiguration;
+import im.mariposa.protocol.listener.ClientNode;
 import im.mariposa.switchboard.SwitchboardNode;
 import im.mariposa.switchboard.SwitchboardSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,15 +63,13 @@ class NetworkConfiguration {
     for (int i = 1; i <= options.nodes(); i++) {
       NotificationSettings own = settings.notification(notification, i);
       Cluster cluster = opened.add(openCluster(servers, own.name(), meters));
-      notificationNodes.add(
-          new ClientNode.Notification(new NotificationNode(own, directory, cluster, meters)));
+      notificationNodes.add(new NotificationNode(own, directory, cluster, meters));
     }
     List<ClientNode> switchboardNodes = new ArrayList<>();
     for (int i = 1; i <= options.switchboards(); i++) {
       SwitchboardSettings own = settings.switchboard(switchboard, i);
       Cluster cluster = opened.add(openCluster(servers, own.name(), meters));
-      switchboardNodes.add(
-          new ClientNode.Switchboard(new SwitchboardNode(own, directory, cluster, meters)));
+      switchboardNodes.add(new SwitchboardNode(own, directory, cluster, meters));
     }
     return new ClientNodes(notificationNodes, switchboardNodes);
   }

@@ -14,6 +14,7 @@ import im.mariposa.directory.Directory;
 import im.mariposa.directory.TimedDirectory;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
+import im.mariposa.protocol.listener.ClientNode;
 import im.mariposa.protocol.listener.EventLoops;
 import im.mariposa.switchboard.calls.Calls;
 import im.mariposa.switchboard.connection.ConnectionMeters;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * A switchboard node: everything between its port and the directory and Redis. Several may live in
  * one process. Rooms live in its memory and end with it.
  */
-public final class SwitchboardNode implements AutoCloseable {
+public final class SwitchboardNode implements ClientNode {
   private static final Logger log = LoggerFactory.getLogger(SwitchboardNode.class);
   private static final int START_SECONDS = 20;
   private static final int GOODBYE_MILLIS = 3_000;
@@ -108,11 +109,7 @@ public final class SwitchboardNode implements AutoCloseable {
         .register(meters);
   }
 
-  /**
-   * Opens the port, joins the cluster, and takes people when it returns.
-   *
-   * @throws IOException when the port cannot be bound or Redis does not answer
-   */
+  @Override
   public void start() throws IOException {
     ClientListener opened =
         ClientListener.bind(
@@ -178,7 +175,7 @@ public final class SwitchboardNode implements AutoCloseable {
     }
   }
 
-  /** Where clients connect. */
+  @Override
   public InetSocketAddress address() {
     ClientListener opened = listener;
     if (opened == null) {
@@ -187,7 +184,7 @@ public final class SwitchboardNode implements AutoCloseable {
     return opened.address();
   }
 
-  /** Whether it may be given new people: its lease stands and Redis answers. */
+  @Override
   public boolean ready() {
     Lease held = lease;
     return held != null && held.held() && cluster.reachable() && !stopping;

@@ -149,24 +149,7 @@ final class ConformanceCommandTest {
       AdminAccess.in(data).announceDispatch(text(dispatch));
       portal.answers(
           "GET /nodes",
-          Map.of(
-              "nodes",
-              List.of(
-                  Map.of(
-                      "id",
-                      "ns-1",
-                      "kind",
-                      "notification",
-                      "address",
-                      "127.0.0.1:1999",
-                      "sessions",
-                      0,
-                      "capacity",
-                      9,
-                      "state",
-                      "live",
-                      "leaseAge",
-                      1))));
+          Map.of("nodes", List.of(FakePortal.node("ns-1", "127.0.0.1:1999", 0, "live", 1))));
       portal.answers("POST /accounts", 201, body -> Map.of("handle", "alice@cli.example"));
       portal.answers(
           "DELETE /accounts/alice%40cli.example",

@@ -383,36 +383,8 @@ final class OperationCommandTest {
         Map.of(
             "nodes",
             List.of(
-                Map.of(
-                    "id",
-                    "ns-1",
-                    "kind",
-                    "notification",
-                    "address",
-                    "127.0.0.1:1864",
-                    "sessions",
-                    1,
-                    "capacity",
-                    9,
-                    "state",
-                    "live",
-                    "leaseAge",
-                    1240),
-                Map.of(
-                    "id",
-                    "ns-2",
-                    "kind",
-                    "notification",
-                    "address",
-                    "127.0.0.1:1865",
-                    "sessions",
-                    20,
-                    "capacity",
-                    9,
-                    "state",
-                    "draining",
-                    "leaseAge",
-                    60))));
+                FakePortal.node("ns-1", "127.0.0.1:1864", 1, "live", 1240),
+                FakePortal.node("ns-2", "127.0.0.1:1865", 20, "draining", 60))));
 
     assertThat(run("nodes").out())
         .isEqualTo(

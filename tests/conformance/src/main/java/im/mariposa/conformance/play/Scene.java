@@ -3,9 +3,7 @@ package im.mariposa.conformance.play;
 import im.mariposa.conformance.Network;
 import im.mariposa.conformance.Placement;
 import im.mariposa.conformance.Timing;
-import im.mariposa.conformance.provisioning.Provisioner;
 import im.mariposa.conformance.provisioning.ProvisioningException;
-import im.mariposa.conformance.transcript.Operation;
 import im.mariposa.conformance.transcript.Person;
 import im.mariposa.conformance.transcript.Scope;
 import im.mariposa.conformance.transcript.Step;
@@ -327,7 +325,7 @@ final class Scene implements AutoCloseable {
   private void operate(Step.Operate operate) throws ProvisioningException, Mismatch {
     String outcome;
     try {
-      outcome = operate(operate.operation());
+      outcome = Operator.of(transcript, network).carryOut(operate.operation());
     } catch (ProvisioningException e) {
       if (!"refused".equals(operate.outcome())) {
         throw e;
@@ -338,37 +336,6 @@ final class Scene implements AutoCloseable {
       throw new Mismatch(operate.outcome(), outcome);
     }
     journal.passed(operate.line(), operate.source() + "   (" + outcome + ")");
-  }
-
-  private String operate(Operation operation) throws ProvisioningException {
-    Provisioner provisioner = network.provisioner();
-    switch (operation) {
-      case Operation.Suspend(String person) -> provisioner.suspendAccount(handle(person));
-      case Operation.Resume(String person) -> provisioner.resumeAccount(handle(person));
-      case Operation.Delete(String person) -> provisioner.deleteAccount(handle(person));
-      case Operation.Rename(String person, String name) ->
-          provisioner.renameAccount(handle(person), name);
-      case Operation.ChangePassword(String person, String password) ->
-          provisioner.changePassword(handle(person), password);
-      case Operation.AddContact add ->
-          provisioner.addContact(
-              handle(add.owner()), handle(add.contact()), add.lists(), add.name());
-      case Operation.RemoveContact remove ->
-          provisioner.removeContact(
-              handle(remove.owner()), handle(remove.contact()), remove.lists());
-      case Operation.Alert(String person, String text, boolean keep) -> {
-        return switch (provisioner.alert(handle(person), text, keep)) {
-          case DELIVERED -> "delivered";
-          case KEPT -> "kept";
-          case NOT_DELIVERED -> "not delivered";
-        };
-      }
-    }
-    return "done";
-  }
-
-  private String handle(String person) {
-    return transcript.person(person).handle();
   }
 
   private Session session(String name) {
