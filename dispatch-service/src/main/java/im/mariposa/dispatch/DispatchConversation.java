@@ -1,10 +1,8 @@
 package im.mariposa.dispatch;
 
 import im.mariposa.cluster.nodes.NodeInfo;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.DialectNegotiation;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.Handle;
 import im.mariposa.protocol.command.Admission;
 import im.mariposa.protocol.command.ClientCommand;
 import im.mariposa.protocol.command.CommandTables;
@@ -14,6 +12,8 @@ import im.mariposa.protocol.command.SignInCommand.Usr;
 import im.mariposa.protocol.command.SignInCommand.Ver;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,18 +11,18 @@ import im.mariposa.notification.alerts.Alerts;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.ConnectionMeters;
-import im.mariposa.notification.connection.ConnectionServices;
+import im.mariposa.notification.connection.NodeShared;
 import im.mariposa.notification.connection.Sessions;
-import im.mariposa.notification.contacts.Changes;
 import im.mariposa.notification.contacts.GroupEditing;
+import im.mariposa.notification.contacts.ListChanges;
 import im.mariposa.notification.contacts.ListEditing;
 import im.mariposa.notification.contacts.OutsideEdits;
 import im.mariposa.notification.contacts.Rosters;
 import im.mariposa.notification.contacts.Synchronisation;
 import im.mariposa.notification.contacts.VersionRepair;
+import im.mariposa.notification.presence.NodeViews;
 import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.presence.StatusChanges;
-import im.mariposa.notification.presence.Views;
 import im.mariposa.notification.presence.Watching;
 import im.mariposa.notification.properties.PropertyChanges;
 import im.mariposa.notification.properties.PropertyTelling;
@@ -76,7 +76,7 @@ public final class NotificationNode implements ClientNode {
   private final HashedWheelTimer timer;
   private final ExecutorService virtualThreads;
   private final Sessions sessions = new Sessions();
-  private final ConnectionServices connectionServices;
+  private final NodeShared connectionServices;
   private final PresenceRelay relay;
   private final Inbox inbox;
   private volatile long incarnation;
@@ -98,14 +98,15 @@ public final class NotificationNode implements ClientNode {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
     meters.gauge("mariposa.sessions", Tags.of("node", node), sessions, Sessions::count);
 
-    Views views = new Views(loops.group(), cluster.presence(), sessions, timer, meters, node);
+    NodeViews views =
+        new NodeViews(loops.group(), cluster.presence(), sessions, timer, meters, node);
     Watching watching = new Watching(views);
     VersionRepair repair = new VersionRepair(directory, watching, timer, meters, node);
     PropertyTelling properties = new PropertyTelling(sessions, repair);
     OwnPresence own = new OwnPresence(views, cluster.presence(), properties);
     SignOut signOut = new SignOut(sessions, watching, own);
     ReverseListNotices reverseLists = new ReverseListNotices(sessions, cluster.mailboxes(), repair);
-    Changes changes = new Changes(directory, own, watching, reverseLists, repair);
+    ListChanges changes = new ListChanges(directory, own, watching, reverseLists, repair);
     Rosters rosters = new Rosters(directory, own);
     StatusChanges statusChanges = new StatusChanges(watching, own, rosters);
     Alerts alerts = new Alerts(directory, sessions, virtualThreads, settings.siteUrl());
@@ -147,7 +148,7 @@ public final class NotificationNode implements ClientNode {
     switchboards.register(handlers);
     handlers.requireComplete(CommandTables.NOTIFICATION);
     connectionServices =
-        new ConnectionServices(
+        new NodeShared(
             settings,
             handlers,
             new ConnectionMeters(meters, node),

@@ -1,7 +1,7 @@
 package im.mariposa.portal;
 
 import im.mariposa.cluster.Cluster;
-import im.mariposa.directory.Accounts;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.operations.accounts.AccountOperations;
 import im.mariposa.operations.alerts.AlertOperations;
 import im.mariposa.operations.contacts.ContactOperations;
@@ -19,7 +19,7 @@ import im.mariposa.portal.notices.Notices;
 public final class Portal {
   private final OperationTable operations;
 
-  public Portal(Accounts directory, Cluster cluster) {
+  public Portal(DirectoryAdministration directory, Cluster cluster) {
     Notices notices = new Notices(cluster);
     AccountAdministration accounts = new AccountAdministration(directory, notices);
     ContactAdministration contacts = new ContactAdministration(directory, notices);

@@ -1,7 +1,7 @@
 package im.mariposa.portal;
 
 import im.mariposa.cluster.Cluster;
-import im.mariposa.directory.Accounts;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.operations.access.AdminAccess;
 import im.mariposa.portal.health.PortalHealth;
 import im.mariposa.portal.http.AdminAnnouncement;
@@ -23,8 +23,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The portal in a web application; takes an {@link Accounts} and a {@link Cluster} from whoever
- * imports it.
+ * The portal in a web application; takes an {@link DirectoryAdministration} and a {@link Cluster}
+ * from whoever imports it.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PortalSettings.class)
@@ -32,7 +32,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 public class PortalConfiguration {
 
   @Bean
-  Portal portal(Accounts accounts, Cluster cluster) {
+  Portal portal(DirectoryAdministration accounts, Cluster cluster) {
     return new Portal(accounts, cluster);
   }
 
@@ -55,7 +55,7 @@ public class PortalConfiguration {
   }
 
   @Bean
-  PortalHealth portalHealthIndicator(Accounts accounts, Cluster cluster) {
+  PortalHealth portalHealthIndicator(DirectoryAdministration accounts, Cluster cluster) {
     return new PortalHealth(accounts, cluster);
   }
 

@@ -3,8 +3,8 @@ package im.mariposa.portal;
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.redis.RedisCluster;
 import im.mariposa.cluster.redis.RedisClusterSettings;
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.grpc.AccountsClient;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.grpc.DirectoryAdministrationClient;
 import im.mariposa.directory.grpc.DirectoryChannel;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,9 +37,9 @@ public class PortalServiceApplication {
   }
 
   @Bean
-  Accounts accounts(
+  DirectoryAdministration accounts(
       ManagedChannel channel, @Value("${mariposa.directory.deadline}") Duration deadline) {
-    return new AccountsClient(channel, deadline);
+    return new DirectoryAdministrationClient(channel, deadline);
   }
 
   @Bean

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.mailbox.Message.EndSession;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
-import im.mariposa.directory.Accounts;
 import im.mariposa.directory.Directory;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.KeptAlert;
 import im.mariposa.portal.RunningPortal.Answer;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +50,7 @@ final class AdminApiTest {
     Answer added =
         ask("POST", "/accounts", Map.of("handle", handle, "name", name, "password", "secret"));
     assertThat(added.status()).as("%s", added).isEqualTo(201);
-    return Objects.requireNonNull(portal.part(Accounts.class).find(handle)).id();
+    return Objects.requireNonNull(portal.part(DirectoryAdministration.class).find(handle)).id();
   }
 
   private static void refused(Answer answer, int status, String type, String detail) {
@@ -75,7 +78,9 @@ final class AdminApiTest {
     assertThat(shown.at("suspended")).isEqualTo(false);
     assertThat(shown.at("listVersion")).isEqualTo(1L);
     assertThat(
-            Objects.requireNonNull(portal.part(Accounts.class).find("alice@made.example")).name())
+            Objects.requireNonNull(
+                    portal.part(DirectoryAdministration.class).find("alice@made.example"))
+                .name())
         .isEqualTo("%C3%84lice%20W.%20100%25");
 
     account("bob@made.example");
@@ -245,7 +250,7 @@ final class AdminApiTest {
       assertThat(deleted.json()).isEqualTo(Map.of("handle", "alice@delete.example", "owners", 1L));
       assertThat(node.next())
           .isEqualTo(new SignedIn.Told(alice, new EndSession(EndSession.Reason.DELETED)));
-      List<String> lists = new ArrayList<>();
+      List<ContactList> lists = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         Message.ListEdited edited = node.next(Message.ListEdited.class);
         assertThat(edited.added()).isFalse();
@@ -253,15 +258,15 @@ final class AdminApiTest {
         assertThat(edited.contactHandle()).isEqualTo("alice@delete.example");
         lists.add(edited.list());
       }
-      assertThat(lists).containsExactly("FORWARD", "ALLOW");
+      assertThat(lists).containsExactly(ContactList.FL, ContactList.AL);
       SignedIn.Told reverse = node.next();
       assertThat(reverse.accountId()).isEqualTo(bob);
       assertThat(reverse.message())
           .isInstanceOfSatisfying(
               Message.ReverseList.class,
               message -> {
-                assertThat(message.added()).isFalse();
-                assertThat(message.actorHandle()).isEqualTo("alice@delete.example");
+                assertThat(message.notice().added()).isFalse();
+                assertThat(message.notice().actorHandle()).isEqualTo("alice@delete.example");
               });
     }
     assertThat(ask("GET", "/accounts/bob%40delete.example/contacts", null).at("contacts"))
@@ -288,22 +293,24 @@ final class AdminApiTest {
       SignedIn.Told first = node.next();
       assertThat(first.accountId()).isEqualTo(alice);
       Message.ListEdited forward = (Message.ListEdited) first.message();
-      assertThat(forward.list()).isEqualTo("FORWARD");
+      assertThat(forward.list()).isEqualTo(ContactList.FL);
       assertThat(forward.version()).isEqualTo(2);
       assertThat(forward.contactId()).isEqualTo(bob);
       assertThat(forward.name()).isEqualTo("Bob%20B.");
       assertThat(forward.properties())
           .containsExactly(
-              new PropertyUpdate.Value("PHH", null),
-              new PropertyUpdate.Value("PHW", null),
-              new PropertyUpdate.Value("PHM", null),
-              new PropertyUpdate.Value("MOB", "N"));
+              new PropertyValue(Property.PHH, null),
+              new PropertyValue(Property.PHW, null),
+              new PropertyValue(Property.PHM, null),
+              new PropertyValue(Property.MOB, "N"));
       assertThat(node.next())
           .isEqualTo(
               new SignedIn.Told(
-                  bob, new Message.ReverseList(2, true, alice, "alice@add.example", "Alice")));
+                  bob,
+                  new Message.ReverseList(
+                      new ReverseListNotice(bob, 2, true, alice, "alice@add.example", "Alice"))));
       Message.ListEdited allow = node.next(Message.ListEdited.class);
-      assertThat(allow.list()).isEqualTo("ALLOW");
+      assertThat(allow.list()).isEqualTo(ContactList.AL);
       assertThat(allow.version()).isEqualTo(3);
       assertThat(allow.contactId()).isEqualTo(bob);
       assertThat(allow.properties()).isEmpty();
@@ -403,7 +410,7 @@ final class AdminApiTest {
 
       assertThat(off.at("changed")).isEqualTo(List.of("FL"));
       assertThat(off.at("unchanged")).isEqualTo(List.of("BL"));
-      assertThat(node.next(Message.ReverseList.class).added()).isFalse();
+      assertThat(node.next(Message.ReverseList.class).notice().added()).isFalse();
     }
     refused(
         ask("DELETE", contacts + "/bob%40remove.example?lists=FL", null),
@@ -483,12 +490,12 @@ final class AdminApiTest {
             switch (next.message()) {
               case Message.ListEdited edited ->
                   "alice " + edited.list() + " " + (edited.contactId() == bob);
-              case Message.ReverseList reverse -> "bob RL " + reverse.added();
+              case Message.ReverseList reverse -> "bob RL " + reverse.notice().added();
               default -> next.toString();
             });
       }
       assertThat(told)
-          .containsExactlyInAnyOrder("alice FORWARD true", "alice ALLOW true", "bob RL true");
+          .containsExactlyInAnyOrder("alice FL true", "alice AL true", "bob RL true");
     }
   }
 

@@ -1,16 +1,16 @@
 package im.mariposa.portal;
 
-import im.mariposa.directory.Accounts;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.Properties;
 import im.mariposa.directory.Roster;
-import im.mariposa.directory.Visibility;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with one account, alice@example.com, that does nothing, and fails when told to. */
-public final class FakeAccounts implements Accounts {
+public final class FakeAccounts implements DirectoryAdministration {
   private static final AccountSummary ALICE =
       new AccountSummary(1, "alice@example.com", "Alice", false, 1);
 

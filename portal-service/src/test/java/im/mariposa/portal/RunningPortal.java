@@ -2,7 +2,7 @@ package im.mariposa.portal;
 
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.memory.InMemoryStore;
-import im.mariposa.directory.Accounts;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.service.DirectoryConfiguration;
 import im.mariposa.embedded.TestServers;
 import im.mariposa.operations.access.AdminAccess;
@@ -55,7 +55,7 @@ public final class RunningPortal implements AutoCloseable {
 
   private RunningPortal(
       Class<?> wiring,
-      @Nullable Accounts accounts,
+      @Nullable DirectoryAdministration accounts,
       InMemoryStore store,
       Path data,
       Map<String, Object> more) {
@@ -75,7 +75,7 @@ public final class RunningPortal implements AutoCloseable {
                   GenericApplicationContext beans = (GenericApplicationContext) made;
                   beans.registerBean(Cluster.class, () -> store.participant("portal"));
                   if (accounts != null) {
-                    beans.registerBean(Accounts.class, () -> accounts);
+                    beans.registerBean(DirectoryAdministration.class, () -> accounts);
                   }
                 })
             .run(arguments);
@@ -96,7 +96,7 @@ public final class RunningPortal implements AutoCloseable {
             "mariposa.directory.key-ring", data.resolve("directory.keys")));
   }
 
-  public static RunningPortal onFake(Accounts accounts, Path data) {
+  public static RunningPortal onFake(DirectoryAdministration accounts, Path data) {
     return new RunningPortal(
         WithFakeDirectory.class, accounts, new InMemoryStore(), data, Map.of());
   }

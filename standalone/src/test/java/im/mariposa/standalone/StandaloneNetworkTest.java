@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.directory.Accounts;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.embedded.EmbeddedServerException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,7 +39,7 @@ class StandaloneNetworkTest {
     // Started by root, PostgreSQL may have to work in it as another user.
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
     network = StandaloneNetwork.start(StandaloneOptions.onFreePorts(directory, 2));
-    network.part(Accounts.class).create(ALICE, "Alice", PASSWORD);
+    network.part(DirectoryAdministration.class).create(ALICE, "Alice", PASSWORD);
   }
 
   @AfterAll

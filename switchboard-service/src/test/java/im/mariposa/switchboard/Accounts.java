@@ -11,7 +11,7 @@ import im.mariposa.directory.Properties;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.Verification;
-import im.mariposa.directory.Visibility;
+import im.mariposa.vocabulary.Visibility;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.cluster.redis.RedisCluster;
 import im.mariposa.cluster.redis.RedisClusterSettings;
 import im.mariposa.cluster.tickets.RoomIds;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.embedded.TestServers;
 import im.mariposa.switchboard.TestNetwork.Person;
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;

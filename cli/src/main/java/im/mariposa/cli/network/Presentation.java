@@ -9,12 +9,12 @@ import im.mariposa.operations.alerts.AlertOperations.Sent;
 import im.mariposa.operations.contacts.ContactOperations;
 import im.mariposa.operations.contacts.ContactOperations.Changed;
 import im.mariposa.operations.contacts.ContactOperations.Contact;
-import im.mariposa.operations.contacts.ContactOperations.ContactList;
-import im.mariposa.operations.contacts.ListName;
+import im.mariposa.operations.contacts.ContactOperations.Contacts;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.json.Json;
 import im.mariposa.operations.nodes.NodeOperations.Node;
 import im.mariposa.operations.nodes.NodeOperations.NodeList;
+import im.mariposa.vocabulary.ContactList;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
                   + count(deleted.owners(), "person", "people")
                   + ".");
       case Changed changed -> changed(operation, changed);
-      case ContactList list -> contacts(list);
+      case Contacts list -> contacts(list);
       case Sent sent -> sent(sent);
       case NodeList nodes -> nodes(nodes);
       case Record other ->
@@ -159,11 +159,11 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
     return DONE;
   }
 
-  private static String names(List<ListName> lists) {
-    return lists.stream().map(ListName::name).collect(Collectors.joining(","));
+  private static String names(List<ContactList> lists) {
+    return lists.stream().map(ContactList::name).collect(Collectors.joining(","));
   }
 
-  private int contacts(ContactList list) {
+  private int contacts(Contacts list) {
     if (json) {
       return sayJson(list.contacts());
     }
@@ -172,7 +172,7 @@ record Presentation(PrintStream out, PrintStream err, boolean json) {
   }
 
   private static List<String> contact(Contact contact) {
-    return List.of(contact.handle(), String.join(",", contact.lists()), contact.name());
+    return List.of(contact.handle(), names(contact.lists()), contact.name());
   }
 
   private int sent(Sent sent) {

@@ -5,7 +5,7 @@ import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccounts;
 import im.mariposa.directory.service.administration.Administration;
 import im.mariposa.directory.service.alerts.KeptAlerts;
-import im.mariposa.directory.service.changes.Changes;
+import im.mariposa.directory.service.changes.ChangeTransactions;
 import im.mariposa.directory.service.contacts.ContactBatch;
 import im.mariposa.directory.service.contacts.ContactChanges;
 import im.mariposa.directory.service.contacts.LeavingMembers;
@@ -13,8 +13,8 @@ import im.mariposa.directory.service.contacts.StoredContacts;
 import im.mariposa.directory.service.groups.GroupChanges;
 import im.mariposa.directory.service.groups.Groups;
 import im.mariposa.directory.service.groups.StoredGroups;
-import im.mariposa.directory.service.privacy.Exceptions;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
+import im.mariposa.directory.service.privacy.VisibilityReader;
 import im.mariposa.directory.service.properties.PropertyChanges;
 import im.mariposa.directory.service.roster.RosterReader;
 import im.mariposa.directory.service.secrets.KeyRing;
@@ -73,7 +73,7 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  Changes changes(
+  ChangeTransactions changes(
       DirectorySettings settings,
       TransactionOperations transactions,
       JdbcClient jdbc,
@@ -84,12 +84,12 @@ public class DirectoryConfiguration {
     LockedAccounts accounts = new LockedAccounts(storedAccounts);
     ListVersions versions = new ListVersions(jdbc);
     Groups groups = new Groups(storedGroups, entities);
-    PrivacyChanges privacy = new PrivacyChanges(accounts, versions, new Exceptions(jdbc));
+    PrivacyChanges privacy = new PrivacyChanges(accounts, versions, new VisibilityReader(jdbc));
     ContactChanges contacts =
         new ContactChanges(
             accounts, storedContacts, entities, jdbc, settings.limits(), groups, versions, privacy);
     LeavingMembers members = new LeavingMembers(storedContacts, entities);
-    return new Changes(
+    return new ChangeTransactions(
         transactions,
         jdbc,
         contacts,
@@ -99,24 +99,24 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  Housekeeping directoryHousekeeping(DirectorySettings settings, Changes changes) {
+  Housekeeping directoryHousekeeping(DirectorySettings settings, ChangeTransactions changes) {
     return new Housekeeping(changes, settings.answersKept());
   }
 
   @Bean
-  DirectoryCore directory(
+  LocalDirectory directory(
       DirectorySettings settings,
       MeterRegistry meters,
       TransactionOperations transactions,
       JdbcClient jdbc,
       StoredAccounts storedAccounts,
       Secrets secrets,
-      Changes changes) {
+      ChangeTransactions changes) {
     ListVersions versions = new ListVersions(jdbc);
-    Exceptions exceptions = new Exceptions(jdbc);
+    VisibilityReader exceptions = new VisibilityReader(jdbc);
     ContactBatch contacts =
         new ContactBatch(transactions, jdbc, settings.limits(), versions, exceptions);
-    return new DirectoryCore(
+    return new LocalDirectory(
         jdbc,
         meters,
         new SignIn(jdbc, secrets),

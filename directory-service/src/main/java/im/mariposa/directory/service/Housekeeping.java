@@ -1,6 +1,6 @@
 package im.mariposa.directory.service;
 
-import im.mariposa.directory.service.changes.Changes;
+import im.mariposa.directory.service.changes.ChangeTransactions;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,13 +16,13 @@ final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long MINUTES_BETWEEN = 10;
 
-  private final Changes changes;
+  private final ChangeTransactions changes;
   private final Duration answersKept;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("directory-housekeeping").factory());
 
-  Housekeeping(Changes changes, Duration answersKept) {
+  Housekeeping(ChangeTransactions changes, Duration answersKept) {
     this.changes = changes;
     this.answersKept = answersKept;
     var _ =

@@ -2,8 +2,8 @@ package im.mariposa.directory.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.Accounts.NewContact;
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
+import im.mariposa.vocabulary.ContactList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +18,10 @@ class AuditTest {
     accounts.setPassword(alice.handle(), "hush-hush");
     accounts.setPassword(alice.handle(), "");
     Person bob = Way.DIRECT.person("Bob");
-    accounts.change(alice.handle(), Person.adding(ContactList.ALLOW, bob));
-    accounts.change(alice.handle(), Person.adding(ContactList.ALLOW, bob)); // refused
+    accounts.change(alice.handle(), Person.adding(ContactList.AL, bob));
+    accounts.change(alice.handle(), Person.adding(ContactList.AL, bob)); // refused
     accounts.importContacts(
-        List.of(new NewContact(alice.handle(), bob.handle(), ContactList.FORWARD.bit())));
+        List.of(new NewContact(alice.handle(), bob.handle(), ContactList.FL.bit())));
     accounts.delete(alice.handle());
     List<String> operations =
         SharedService.instance()

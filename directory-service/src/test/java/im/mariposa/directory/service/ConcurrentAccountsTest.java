@@ -1,15 +1,15 @@
 package im.mariposa.directory.service;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.Accounts.NewAccount;
-import im.mariposa.directory.Accounts.NewContact;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.DirectoryAdministration.NewAccount;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.DirectoryException;
-import im.mariposa.directory.Property;
+import im.mariposa.vocabulary.Property;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +36,7 @@ class ConcurrentAccountsTest {
     System.out.println("ConcurrentAccountsTest: -Dmariposa.seed=" + seed);
     try (TestDirectory directory = TestDirectory.onFreshDatabase(Map.of());
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
-      DirectoryCore core = directory.core();
+      LocalDirectory core = directory.core();
       List<String> handles = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         handles.add("person" + i + "@example.com");
@@ -68,7 +68,8 @@ class ConcurrentAccountsTest {
     return directory.jdbc().sql(sql).query(Long.class).single();
   }
 
-  private static Callable<Boolean> worker(DirectoryCore core, List<String> handles, Random random) {
+  private static Callable<Boolean> worker(
+      LocalDirectory core, List<String> handles, Random random) {
     return () -> {
       for (int i = 0; i < ROUNDS; i++) {
         String one = handles.get(random.nextInt(handles.size()));
@@ -84,7 +85,7 @@ class ConcurrentAccountsTest {
   }
 
   private static void round(
-      DirectoryCore core, List<String> handles, Random random, String one, String other) {
+      LocalDirectory core, List<String> handles, Random random, String one, String other) {
     switch (random.nextInt(8)) {
       case 0 -> core.delete(one);
       case 1 -> {
@@ -104,9 +105,9 @@ class ConcurrentAccountsTest {
               found.id(), ChangeId.NEVER_REPEATED, new Change.SetProperty(Property.PHH, "1"));
         }
       }
-      case 4 -> core.change(one, new Change.AddContact(ALLOW, other, "x", null));
+      case 4 -> core.change(one, new Change.AddContact(AL, other, "x", null));
       case 5 -> core.change(one, new Change.AddGroup("x"));
-      default -> core.change(one, new Change.AddContact(FORWARD, other, "x", null));
+      default -> core.change(one, new Change.AddContact(FL, other, "x", null));
     }
   }
 }

@@ -2,14 +2,14 @@ package im.mariposa.directory.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.Accounts.ContactImport;
-import im.mariposa.directory.Accounts.NewContact;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
-import im.mariposa.directory.Property;
+import im.mariposa.directory.DirectoryAdministration.ContactImport;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.embedded.TestServers;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class ConcurrentChangesTest {
   private static final int WORKERS = 8;
   private static final int CHANGES_EACH = 350;
   private static final List<ContactList> LISTS =
-      List.of(ContactList.FORWARD, ContactList.ALLOW, ContactList.BLOCK);
+      List.of(ContactList.FL, ContactList.AL, ContactList.BL);
   private static final List<Property> PHONES = List.of(Property.PHH, Property.PHW, Property.PHM);
 
   @Test
@@ -61,7 +61,7 @@ class ConcurrentChangesTest {
   }
 
   private static void runAll(
-      DirectoryCore one, DirectoryCore two, List<Person> people, History history, long seed)
+      LocalDirectory one, LocalDirectory two, List<Person> people, History history, long seed)
       throws Exception {
     try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
       List<Future<?>> running = new ArrayList<>();
@@ -77,7 +77,7 @@ class ConcurrentChangesTest {
   }
 
   private record Worker(
-      DirectoryCore directory, List<Person> people, History history, Random random, int number)
+      LocalDirectory directory, List<Person> people, History history, Random random, int number)
       implements Callable<Boolean> {
 
     @Override
@@ -118,7 +118,7 @@ class ConcurrentChangesTest {
       String other = anybody().handle();
       ContactList list = LISTS.get(random.nextInt(LISTS.size()));
       int group = random.nextInt(4);
-      Integer named = list == ContactList.FORWARD && random.nextBoolean() ? group : null;
+      Integer named = list == ContactList.FL && random.nextBoolean() ? group : null;
       return switch (random.nextInt(16)) {
         case 0, 1, 2, 3, 4 -> new Change.AddContact(list, other, "n" + unique, named);
         case 5, 6, 7, 8 -> new Change.RemoveContact(list, other, named);

@@ -3,9 +3,9 @@ package im.mariposa.directory.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import im.mariposa.directory.ContactList;
-import im.mariposa.directory.Property;
 import im.mariposa.directory.Verification;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +41,10 @@ class ContainerTest {
           Wait.forSuccessfulCommand("pg_isready --quiet --host=127.0.0.1 --username=test"));
       postgres.start();
       try (ConfigurableApplicationContext context = directoryOn(postgres)) {
-        DirectoryCore core = context.getBean(DirectoryCore.class);
+        LocalDirectory core = context.getBean(LocalDirectory.class);
         Person alice = Person.named(core, core, "Alice");
         Person bob = Person.named(core, core, "Bob");
-        alice.adds(ContactList.FORWARD, bob);
+        alice.adds(ContactList.FL, bob);
         assertThat(bob.sets(Property.PHH, "1").properties()).isNotNull();
         assertThat(alice.sees(bob).properties().home()).isEqualTo("1");
         assertThat(

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.Group;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.PropertyNotice;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,16 +100,16 @@ final class History {
   private void compareWithOthers(Person person, Roster roster, Map<Long, Life> ends) {
     for (Person other : people) {
       Life theirs = ends.getOrDefault(other.id(), new Life());
-      boolean watched = ContactList.FORWARD.in(theirs.lists(person.id()));
+      boolean watched = ContactList.FL.in(theirs.lists(person.id()));
       RosterContact entry =
           roster.contacts().stream()
               .filter(contact -> contact.id() == other.id())
               .findFirst()
               .orElse(null);
-      assertThat(entry != null && ContactList.REVERSE.in(entry.lists()))
+      assertThat(entry != null && ContactList.RL.in(entry.lists()))
           .as("%s on the reverse list of %s", other.handle(), person.handle())
           .isEqualTo(watched);
-      if (entry != null && ContactList.FORWARD.in(entry.lists()) && theirs.allows(person.id())) {
+      if (entry != null && ContactList.FL.in(entry.lists()) && theirs.allows(person.id())) {
         assertThat(entry.properties()).as("values of %s", other.handle()).isEqualTo(theirs.own);
         assertThat(ends.getOrDefault(person.id(), new Life()).known.get(other.id()))
             .as("values of %s that %s was told", other.handle(), person.handle())
@@ -133,8 +134,7 @@ final class History {
     }
 
     boolean allows(long id) {
-      return !ContactList.BLOCK.in(lists(id))
-          && (allowByDefault || ContactList.ALLOW.in(lists(id)));
+      return !ContactList.BL.in(lists(id)) && (allowByDefault || ContactList.AL.in(lists(id)));
     }
 
     void live(Told told) {
@@ -190,7 +190,7 @@ final class History {
 
     private static Properties with(Properties known, PropertyNotice notice) {
       Properties now = known;
-      for (PropertyNotice.Value value : notice.values()) {
+      for (PropertyValue value : notice.values()) {
         now = Model.with(now, value.property(), value.value());
       }
       return now;
@@ -228,7 +228,7 @@ final class History {
       if (add.group() != null) {
         groupsOf.merge(id, 1 << add.group(), (a, b) -> a | b);
       }
-      if (!membership && (!result.reverse().isEmpty() || add.list() != ContactList.FORWARD)) {
+      if (!membership && (!result.reverse().isEmpty() || add.list() != ContactList.FL)) {
         names.put(id, result.contact() == null ? add.name() : result.contact().storedName());
       }
       RosterContact contact = result.contact();
@@ -250,7 +250,7 @@ final class History {
 
     private void takeOff(long id, ContactList list) {
       lists.merge(id, 0, (old, none) -> old & ~list.bit());
-      if (list == ContactList.FORWARD) {
+      if (list == ContactList.FL) {
         groupsOf.remove(id);
       }
     }
@@ -261,7 +261,7 @@ final class History {
         int left = member.getValue() & ~(1 << group);
         groupsOf.put(member.getKey(), left);
         if (left == 0 && member.getValue() != 0) {
-          takeOff(member.getKey(), ContactList.FORWARD);
+          takeOff(member.getKey(), ContactList.FL);
         }
       }
     }
@@ -281,7 +281,7 @@ final class History {
                   .map(group -> new Group(group.getKey(), group.getValue()))
                   .toList());
       for (RosterContact contact : roster.contacts()) {
-        int kept = contact.lists() & ~ContactList.REVERSE.bit();
+        int kept = contact.lists() & ~ContactList.RL.bit();
         assertThat(kept).as("lists of %s", person.handle()).isEqualTo(lists(contact.id()));
         assertThat(contact.groups()).isEqualTo(groupsOf.getOrDefault(contact.id(), 0));
         if (kept != 0) {

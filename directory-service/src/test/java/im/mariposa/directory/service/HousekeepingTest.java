@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.service.changes.Changes;
+import im.mariposa.directory.service.changes.ChangeTransactions;
+import im.mariposa.vocabulary.Property;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +35,12 @@ class HousekeepingTest {
   }
 
   private static final class TestAccess {
-    DirectoryCore core() {
+    LocalDirectory core() {
       return SharedService.instance().core();
     }
 
-    Changes changes() {
-      return SharedService.instance().bean(Changes.class);
+    ChangeTransactions changes() {
+      return SharedService.instance().bean(ChangeTransactions.class);
     }
 
     void age(long session) {

@@ -1,13 +1,13 @@
 package im.mariposa.directory.service;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.Accounts.NewContact;
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.Refusal;
+import im.mariposa.vocabulary.ContactList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ListLimitsTest {
     Map<String, Object> settings =
         Map.of("limits.forward", 2, "limits.allow", 1, "limits.block", 1, "limits.reverse", 2);
     try (TestDirectory directory = TestDirectory.onFreshDatabase(settings)) {
-      DirectoryCore core = directory.core();
+      LocalDirectory core = directory.core();
       Person alice = Person.named(core, core, "Alice");
       List<Person> others =
           List.of(
@@ -28,20 +28,20 @@ class ListLimitsTest {
               Person.named(core, core, "B"),
               Person.named(core, core, "C"));
 
-      assertFull(alice, FORWARD, others.get(2), others.get(0), others.get(1));
-      assertFull(alice, ALLOW, others.get(1), others.get(0));
-      assertFull(alice, BLOCK, others.get(2), others.get(1));
-      assertThat(alice.refusal(Person.adding(FORWARD, alice)))
+      assertFull(alice, FL, others.get(2), others.get(0), others.get(1));
+      assertFull(alice, AL, others.get(1), others.get(0));
+      assertFull(alice, BL, others.get(2), others.get(1));
+      assertThat(alice.refusal(Person.adding(FL, alice)))
           .as("full comes before oneself")
           .isEqualTo(Refusal.LIST_FULL);
 
-      others.get(1).adds(FORWARD, others.get(0));
-      assertThat(others.get(2).refusal(Person.adding(FORWARD, others.get(0))))
+      others.get(1).adds(FL, others.get(0));
+      assertThat(others.get(2).refusal(Person.adding(FL, others.get(0))))
           .as("two people have him already")
           .isEqualTo(Refusal.LIST_FULL);
-      others.get(2).adds(ALLOW, others.get(0));
-      alice.removes(FORWARD, others.get(0));
-      others.get(2).adds(FORWARD, others.get(0));
+      others.get(2).adds(AL, others.get(0));
+      alice.removes(FL, others.get(0));
+      others.get(2).adds(FL, others.get(0));
 
       assertThat(
               core.importContacts(

@@ -1,7 +1,7 @@
 package im.mariposa.directory.service;
 
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
+import im.mariposa.vocabulary.Property;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that tests say in their own words. */

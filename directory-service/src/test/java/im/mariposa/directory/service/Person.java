@@ -2,16 +2,16 @@ package im.mariposa.directory.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.Accounts;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Directory;
-import im.mariposa.directory.Property;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,11 @@ public record Person(Directory directory, long id, String handle) {
   private static final AtomicLong count = new AtomicLong();
 
   /** A new account whose handle begins like this and whose friendly name is {@code name}. */
-  public static Person named(Directory directory, Accounts accounts, String name) {
+  public static Person named(Directory directory, DirectoryAdministration accounts, String name) {
     String handle =
         name.toLowerCase(java.util.Locale.ROOT) + count.incrementAndGet() + "@example.com";
-    assertThat(accounts.create(handle, name, PASSWORD)).isEqualTo(Accounts.Outcome.DONE);
+    assertThat(accounts.create(handle, name, PASSWORD))
+        .isEqualTo(DirectoryAdministration.Outcome.DONE);
     return new Person(directory, Objects.requireNonNull(accounts.find(handle)).id(), handle);
   }
 

@@ -1,13 +1,13 @@
 package im.mariposa.directory.service;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.Accounts.NewAccount;
-import im.mariposa.directory.Accounts.NewContact;
 import im.mariposa.directory.Change;
-import im.mariposa.directory.Property;
+import im.mariposa.directory.DirectoryAdministration.NewAccount;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
+import im.mariposa.vocabulary.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +71,11 @@ class PlansTest {
     for (int i = 0; i < ACCOUNTS; i++) {
       accounts.add(new NewAccount(handle(i), null, "secret"));
       for (int j = 1; j <= CONTACTS; j++) {
-        contacts.add(
-            new NewContact(handle(i), handle((i + j) % ACCOUNTS), FORWARD.bit() | ALLOW.bit()));
+        contacts.add(new NewContact(handle(i), handle((i + j) % ACCOUNTS), FL.bit() | AL.bit()));
       }
     }
     for (int j = 0; j < CONTACTS; j++) {
-      contacts.add(new NewContact(alice.handle(), handle(j), FORWARD.bit()));
+      contacts.add(new NewContact(alice.handle(), handle(j), FL.bit()));
     }
     directory.core().importAccounts(accounts);
     directory.core().importContacts(contacts);

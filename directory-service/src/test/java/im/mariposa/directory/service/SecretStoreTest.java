@@ -3,7 +3,7 @@ package im.mariposa.directory.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import im.mariposa.directory.Accounts.NewAccount;
+import im.mariposa.directory.DirectoryAdministration.NewAccount;
 import im.mariposa.directory.Verification;
 import im.mariposa.directory.service.secrets.KeyRing;
 import im.mariposa.directory.service.secrets.SecretStore;

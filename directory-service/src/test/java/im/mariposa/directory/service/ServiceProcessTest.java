@@ -3,8 +3,9 @@ package im.mariposa.directory.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.proto.DirectoryMessages;
 import im.mariposa.directory.service.contacts.ListLimits;
+import im.mariposa.vocabulary.ContactList;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -45,7 +46,7 @@ class ServiceProcessTest {
   @Test
   void callsAreTimedByMethodAndResultWithoutHandles() throws Exception {
     Person alice = Way.PORT.person("Metric");
-    alice.refusal(Person.removing(ContactList.FORWARD, alice));
+    alice.refusal(Person.removing(ContactList.FL, alice));
     Way.PORT.directory().verify(alice.handle(), "1", "2");
     String metrics = get("/actuator/prometheus");
     assertThat(metrics)
@@ -64,13 +65,13 @@ class ServiceProcessTest {
             "127.0.0.1:" + SharedService.instance().grpcPort());
     try {
       var anyMessage =
-          ProtoUtils.marshaller(im.mariposa.directory.proto.RemoveAlertReply.getDefaultInstance());
+          ProtoUtils.marshaller(DirectoryMessages.RemoveAlertReply.getDefaultInstance());
       var reflection =
           MethodDescriptor.newBuilder(anyMessage, anyMessage)
               .setType(MethodDescriptor.MethodType.UNARY)
               .setFullMethodName("grpc.reflection.v1.ServerReflection/ServerReflectionInfo")
               .build();
-      var request = im.mariposa.directory.proto.RemoveAlertReply.getDefaultInstance();
+      var request = DirectoryMessages.RemoveAlertReply.getDefaultInstance();
       assertThat(
               org.assertj.core.api.Assertions.catchThrowableOfType(
                       StatusRuntimeException.class,

@@ -48,8 +48,8 @@ final class SharedService {
     return context.getBean(type);
   }
 
-  DirectoryCore core() {
-    return context.getBean(DirectoryCore.class);
+  LocalDirectory core() {
+    return context.getBean(LocalDirectory.class);
   }
 
   JdbcClient jdbc() {

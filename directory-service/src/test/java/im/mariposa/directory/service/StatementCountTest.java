@@ -1,15 +1,15 @@
 package im.mariposa.directory.service;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
-import im.mariposa.directory.Property;
 import im.mariposa.directory.Verification;
 import im.mariposa.embedded.TestServers;
+import im.mariposa.vocabulary.Property;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementCountTest {
   private TestDirectory directory;
-  private DirectoryCore core;
+  private LocalDirectory core;
   private Statements statements;
   private Person alice;
 
@@ -39,9 +39,9 @@ class StatementCountTest {
     alice = Person.named(core, core, "Alice");
     for (int i = 0; i < 20; i++) {
       Person contact = Person.named(core, core, "Contact" + i);
-      alice.adds(FORWARD, contact);
-      alice.adds(i % 2 == 0 ? ALLOW : BLOCK, contact);
-      contact.adds(FORWARD, alice);
+      alice.adds(FL, contact);
+      alice.adds(i % 2 == 0 ? AL : BL, contact);
+      contact.adds(FL, alice);
     }
     alice.does(new Change.AddGroup("a"));
     alice.sets(Property.PHH, "1");
@@ -102,8 +102,9 @@ class StatementCountTest {
     assertThat(statements.take()).hasSize(one);
   }
 
-  private static im.mariposa.directory.Accounts.NewContact row(Person owner, Person contact) {
-    return new im.mariposa.directory.Accounts.NewContact(
-        owner.handle(), contact.handle(), FORWARD.bit() | ALLOW.bit());
+  private static im.mariposa.directory.DirectoryAdministration.NewContact row(
+      Person owner, Person contact) {
+    return new im.mariposa.directory.DirectoryAdministration.NewContact(
+        owner.handle(), contact.handle(), FL.bit() | AL.bit());
   }
 }

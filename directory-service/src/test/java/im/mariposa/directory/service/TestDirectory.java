@@ -66,8 +66,8 @@ public final class TestDirectory implements AutoCloseable {
     }
   }
 
-  public DirectoryCore core() {
-    return context.getBean(DirectoryCore.class);
+  public LocalDirectory core() {
+    return context.getBean(LocalDirectory.class);
   }
 
   public JdbcClient jdbc() {

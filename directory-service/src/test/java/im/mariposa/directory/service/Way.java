@@ -1,11 +1,11 @@
 package im.mariposa.directory.service;
 
-import im.mariposa.directory.Accounts;
 import im.mariposa.directory.Directory;
-import im.mariposa.directory.grpc.AccountsClient;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.grpc.DirectoryAdministrationClient;
 import im.mariposa.directory.grpc.DirectoryChannel;
 import im.mariposa.directory.grpc.DirectoryClient;
-import im.mariposa.directory.service.grpc.AccountsEndpoint;
+import im.mariposa.directory.service.grpc.DirectoryAdministrationEndpoint;
 import im.mariposa.directory.service.grpc.DirectoryEndpoint;
 import io.grpc.Channel;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -25,7 +25,7 @@ public enum Way {
     }
 
     @Override
-    public Accounts accounts() {
+    public DirectoryAdministration accounts() {
       return SharedService.instance().core();
     }
   },
@@ -40,8 +40,8 @@ public enum Way {
     }
 
     @Override
-    public Accounts accounts() {
-      return new AccountsClient(CHANNEL, DEADLINE);
+    public DirectoryAdministration accounts() {
+      return new DirectoryAdministrationClient(CHANNEL, DEADLINE);
     }
   },
 
@@ -56,8 +56,8 @@ public enum Way {
     }
 
     @Override
-    public Accounts accounts() {
-      return new AccountsClient(CHANNEL, DEADLINE);
+    public DirectoryAdministration accounts() {
+      return new DirectoryAdministrationClient(CHANNEL, DEADLINE);
     }
   };
 
@@ -65,20 +65,20 @@ public enum Way {
 
   public abstract Directory directory();
 
-  public abstract Accounts accounts();
+  public abstract DirectoryAdministration accounts();
 
   /** A new account. */
   public Person person(String name) {
     return Person.named(directory(), accounts(), name);
   }
 
-  private static Channel inProcess(DirectoryCore core) {
+  private static Channel inProcess(LocalDirectory core) {
     String name = InProcessServerBuilder.generateName();
     try {
       InProcessServerBuilder.forName(name)
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .addService(new DirectoryEndpoint(core))
-          .addService(new AccountsEndpoint(core))
+          .addService(new DirectoryAdministrationEndpoint(core))
           .build()
           .start();
     } catch (IOException e) {

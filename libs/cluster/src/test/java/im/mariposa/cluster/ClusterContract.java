@@ -17,13 +17,16 @@ import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.Presence.Claimed;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,12 +148,12 @@ public abstract class ClusterContract {
   void changesArriveInOrderWithTheirProperties() {
     PresenceRecord signedIn = signInAtA(ALICE);
     PresenceRecord online = signedIn.withStatus(Status.BUSY);
-    PropertyUpdate phone =
-        new PropertyUpdate(
+    PropertyNotice phone =
+        new PropertyNotice(
             ALICE,
             signedIn.handle(),
             List.of(
-                new PropertyUpdate.Value("PHH", "555%201"), new PropertyUpdate.Value("MOB", null)),
+                new PropertyValue(Property.PHH, "555%201"), new PropertyValue(Property.MOB, null)),
             new long[] {BOB, 2000, 1L << 62},
             new long[] {5, 6, 7});
     PresenceRecord away = online.withStatus(Status.AWAY);
@@ -162,7 +165,7 @@ public abstract class ClusterContract {
 
     assertThat(heardByB.records.stream().map(PresenceRecord::revision)).containsExactly(1L, 2L, 3L);
     assertThat(show((PresenceRecord) heardByB.all.get(2))).isEqualTo(show(away));
-    PropertyUpdate arrived = (PropertyUpdate) heardByB.all.get(3);
+    PropertyNotice arrived = (PropertyNotice) heardByB.all.get(3);
     assertThat(arrived.values()).isEqualTo(phone.values());
     assertThat(arrived.accountId()).isEqualTo(ALICE);
     assertThat(arrived.handle()).isEqualTo(signedIn.handle());
@@ -366,7 +369,9 @@ public abstract class ClusterContract {
     for (int version = 1; version <= 20; version++) {
       letters.add(
           new Letter(
-              ALICE, new Message.ReverseList(version, true, BOB, "bob@example.com", "Bob%20B")));
+              ALICE,
+              new Message.ReverseList(
+                  new ReverseListNotice(ALICE, version, true, BOB, "bob@example.com", "Bob%20B"))));
       letters.add(new Letter(BOB, new Message.SignedInElsewhere(4)));
     }
 

@@ -4,8 +4,8 @@ import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 
 /** Records and registrations for tests. */
 public final class Examples {

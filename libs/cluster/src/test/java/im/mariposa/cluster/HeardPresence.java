@@ -1,8 +1,8 @@
 package im.mariposa.cluster;
 
 import im.mariposa.cluster.presence.Presence;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.vocabulary.PropertyNotice;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Notes what a presence listener is told. */
 public final class HeardPresence implements Presence.Listener {
   public final List<PresenceRecord> records = new CopyOnWriteArrayList<>();
-  public final List<PropertyUpdate> properties = new CopyOnWriteArrayList<>();
+  public final List<PropertyNotice> properties = new CopyOnWriteArrayList<>();
 
   /** Records and property updates in the order in which they came. */
   public final List<Object> all = new CopyOnWriteArrayList<>();
@@ -30,7 +30,7 @@ public final class HeardPresence implements Presence.Listener {
   }
 
   @Override
-  public void properties(PropertyUpdate update) {
+  public void properties(PropertyNotice update) {
     properties.add(update);
     all.add(update);
   }

@@ -1,5 +1,7 @@
 package im.mariposa.directory;
 
+import im.mariposa.vocabulary.Visibility;
+
 /**
  * An account as a sign-in needs it.
  *

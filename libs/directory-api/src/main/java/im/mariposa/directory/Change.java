@@ -1,5 +1,7 @@
 package im.mariposa.directory;
 
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,8 @@
 package im.mariposa.directory;
 
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

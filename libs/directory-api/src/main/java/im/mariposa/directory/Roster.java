@@ -1,5 +1,6 @@
 package im.mariposa.directory;
 
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package im.mariposa.directory;
 
+import im.mariposa.vocabulary.ContactList;
+
 /**
  * One person on any of an account's four lists.
  *

@@ -1,5 +1,6 @@
 package im.mariposa.protocol;
 
+import im.mariposa.vocabulary.Limits;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,5 +1,6 @@
 package im.mariposa.protocol;
 
+import im.mariposa.vocabulary.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

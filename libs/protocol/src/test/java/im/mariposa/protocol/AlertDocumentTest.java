@@ -2,6 +2,7 @@ package im.mariposa.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.vocabulary.Limits;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.parsers.DocumentBuilderFactory;

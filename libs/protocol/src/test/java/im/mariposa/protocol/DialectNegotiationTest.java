@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.protocol.DialectNegotiation.Agreement;
 import im.mariposa.protocol.DialectNegotiation.Form;
+import im.mariposa.vocabulary.Dialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

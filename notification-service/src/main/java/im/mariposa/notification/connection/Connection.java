@@ -1,6 +1,5 @@
 package im.mariposa.notification.connection;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.codec.FrameViolation;
 import im.mariposa.protocol.command.Admission;
@@ -10,6 +9,7 @@ import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.Frame;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -36,7 +36,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   private static final int INPUT_QUEUE = 64;
   private static final ConnectionStage.Connected CONNECTED = new ConnectionStage.Connected();
 
-  private final ConnectionServices services;
+  private final NodeShared services;
   private @Nullable ChannelHandlerContext context;
   private @Nullable Output output;
   private ConnectionStage stage = CONNECTED;
@@ -46,7 +46,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   private int holds;
   private boolean ending;
 
-  public Connection(ConnectionServices services) {
+  public Connection(NodeShared services) {
     this.services = services;
   }
 

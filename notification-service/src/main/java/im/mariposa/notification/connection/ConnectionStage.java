@@ -1,6 +1,6 @@
 package im.mariposa.notification.connection;
 
-import im.mariposa.protocol.Dialect;
+import im.mariposa.vocabulary.Dialect;
 
 /** How far a connection has come. Only the last stage has an account. */
 public sealed interface ConnectionStage {

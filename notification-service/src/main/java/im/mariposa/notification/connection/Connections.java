@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 public final class Connections {
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final Object emptied = new Object();
-  private final ConnectionServices services;
+  private final NodeShared services;
   private final Duration signInTime;
   private volatile boolean shuttingDown;
 
-  Connections(ConnectionServices services, Duration signInTime) {
+  Connections(NodeShared services, Duration signInTime) {
     this.services = services;
     this.signInTime = signInTime;
   }

@@ -1,10 +1,10 @@
 package im.mariposa.notification.connection;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.line.LineWriter;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.listener.Farewell;
+import im.mariposa.vocabulary.Dialect;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.collection.LongObjectHashMap;
@@ -26,7 +26,7 @@ final class Output implements LoopFlusher.Written {
 
   private final Connection connection;
   private final Channel channel;
-  private final ConnectionServices services;
+  private final NodeShared services;
   private final LoopFlusher flusher;
   private boolean flushPending;
   private boolean overdue;
@@ -34,7 +34,7 @@ final class Output implements LoopFlusher.Written {
   private @Nullable LongObjectHashMap<ByteBuf> superseding;
   private long supersedingBytes;
 
-  Output(Connection connection, Channel channel, ConnectionServices services) {
+  Output(Connection connection, Channel channel, NodeShared services) {
     this.connection = connection;
     this.channel = channel;
     this.services = services;

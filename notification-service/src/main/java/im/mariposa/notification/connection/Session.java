@@ -2,9 +2,9 @@ package im.mariposa.notification.connection;
 
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.directory.ChangeId;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.Dialect;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -4,16 +4,16 @@ import im.mariposa.directory.Change;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.Limits;
-import im.mariposa.protocol.WireText;
 import im.mariposa.protocol.command.ListCommand;
 import im.mariposa.protocol.line.ListLine;
+import im.mariposa.vocabulary.Limits;
+import im.mariposa.vocabulary.WireText;
 
 /** ADG, REG and RMG ({@code docs/protocol/notification.md} 6.7); MSNP7. */
 public final class GroupEditing {
-  private final Changes changes;
+  private final ListChanges changes;
 
-  public GroupEditing(Changes changes) {
+  public GroupEditing(ListChanges changes) {
     this.changes = changes;
   }
 

@@ -8,23 +8,23 @@ import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.Watching;
 import im.mariposa.notification.properties.PropertyLines;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.Handle;
-import im.mariposa.protocol.ListCode;
-import im.mariposa.protocol.WireText;
 import im.mariposa.protocol.command.ListCommand;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.WireText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** GTC, BLP, ADD, REM and REA ({@code docs/protocol/notification.md} 6.2 to 6.5). */
 public final class ListEditing {
-  private final Changes changes;
+  private final ListChanges changes;
   private final Watching watching;
 
-  public ListEditing(Changes changes, Watching watching) {
+  public ListEditing(ListChanges changes, Watching watching) {
     this.changes = changes;
     this.watching = watching;
   }
@@ -77,8 +77,7 @@ public final class ListEditing {
     changes.make(
         session,
         command.trId(),
-        new Change.AddContact(
-            ContactLists.of(command.list()), handle, command.name(), command.group()),
+        new Change.AddContact(command.list(), handle, command.name(), command.group()),
         (changed, version) -> added(session, command, handle, changed, version));
   }
 
@@ -93,12 +92,12 @@ public final class ListEditing {
         new ListLine.Add(
             command.trId(), command.list(), version, handle, command.name(), command.group()));
     RosterContact contact = changed.contact();
-    if (contact == null || command.list() != ListCode.FL) {
+    if (contact == null || command.list() != ContactList.FL) {
       session.connection().reply(lines);
       return;
     }
     if (session.synchronised()) {
-      PropertyLines.all(lines, version, contact.handle(), contact.properties());
+      lines.addAll(PropertyLines.of(version, contact.handle(), contact.properties().told()));
     }
     session.connection().reply(lines);
     if (session.addForward(contact.id()) && session.started()) {
@@ -120,7 +119,7 @@ public final class ListEditing {
     changes.make(
         session,
         command.trId(),
-        new Change.RemoveContact(ContactLists.of(command.list()), handle, command.group()),
+        new Change.RemoveContact(command.list(), handle, command.group()),
         (changed, version) ->
             session
                 .connection()

@@ -6,9 +6,10 @@ import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.presence.Watching;
-import im.mariposa.protocol.ListCode;
+import im.mariposa.notification.properties.PropertyLines;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.ContactList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,12 +40,12 @@ public final class OutsideEdits {
    * REM 0}.
    */
   private void apply(Session owner, Message.ListEdited edit) {
-    ListCode list = code(edit.list());
+    ContactList list = edit.list();
     boolean dumped = owner.synchronised() && owner.versions().told(edit.version());
     if (owner.synchronised() && !dumped) {
       owner.tell(lines(list, edit, owner.versions().tell(edit.version())));
     }
-    if (list == ListCode.FL && owner.contactsKnown() && !dumped) {
+    if (list == ContactList.FL && owner.contactsKnown() && !dumped) {
       follow(owner, edit);
     }
     if (edit.visibility() != null || edit.raised() != null) {
@@ -55,17 +56,12 @@ public final class OutsideEdits {
     repair.watch(owner);
   }
 
-  private static List<ServerLine> lines(ListCode list, Message.ListEdited edit, long version) {
+  private static List<ServerLine> lines(ContactList list, Message.ListEdited edit, long version) {
     List<ServerLine> lines = new ArrayList<>();
     if (edit.added()) {
       lines.add(new ListLine.Add("0", list, version, edit.contactHandle(), edit.name(), null));
-      if (list == ListCode.FL) {
-        edit.properties()
-            .forEach(
-                value ->
-                    lines.add(
-                        new ListLine.Bpr(
-                            version, edit.contactHandle(), value.name(), value.value())));
+      if (list == ContactList.FL) {
+        lines.addAll(PropertyLines.of(version, edit.contactHandle(), edit.properties()));
       }
     } else {
       lines.add(new ListLine.Rem("0", list, version, edit.contactHandle(), null));
@@ -95,14 +91,5 @@ public final class OutsideEdits {
     }
     own.publish(owner, owner.record().withName(renamed.name()), null);
     repair.watch(owner);
-  }
-
-  private static ListCode code(String list) {
-    return switch (list) {
-      case "FORWARD" -> ListCode.FL;
-      case "ALLOW" -> ListCode.AL;
-      case "BLOCK" -> ListCode.BL;
-      default -> throw new IllegalArgumentException("not a list: " + list);
-    };
   }
 }

@@ -1,12 +1,12 @@
 package im.mariposa.notification.contacts;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.notification.connection.DirectoryFailures;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.OwnPresence;
+import im.mariposa.vocabulary.ContactList;
 import java.util.function.Consumer;
 
 /** Reads rosters for sessions. */
@@ -29,7 +29,7 @@ public final class Rosters {
         .ask(
             () -> directory.roster(session.accountId()),
             roster -> {
-              own.adopt(session, Changes.visibility(roster.visibility()));
+              own.adopt(session, roster.visibility());
               then.accept(roster);
             },
             failure -> DirectoryFailures.answer(session.connection(), trId, failure));
@@ -44,7 +44,7 @@ public final class Rosters {
         session,
         trId,
         roster -> {
-          session.contacts(ids(roster, ContactList.FORWARD), ids(roster, ContactList.REVERSE));
+          session.contacts(ids(roster, ContactList.FL), ids(roster, ContactList.RL));
           then.run();
         });
   }

@@ -1,6 +1,5 @@
 package im.mariposa.notification.contacts;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Group;
 import im.mariposa.directory.Properties;
 import im.mariposa.directory.Roster;
@@ -9,11 +8,12 @@ import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.Watching;
 import im.mariposa.notification.properties.PropertyLines;
-import im.mariposa.protocol.Dialect;
-import im.mariposa.protocol.ListCode;
 import im.mariposa.protocol.command.ListCommand;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,8 +55,7 @@ public final class Synchronisation {
    */
   private void adopt(Session session, Roster roster) {
     long[] before = session.forward();
-    session.contacts(
-        Rosters.ids(roster, ContactList.FORWARD), Rosters.ids(roster, ContactList.REVERSE));
+    session.contacts(Rosters.ids(roster, ContactList.FL), Rosters.ids(roster, ContactList.RL));
     session.versions().dumped(roster.version());
     if (session.started()) {
       long[] after = session.forward();
@@ -81,16 +80,16 @@ public final class Synchronisation {
     lines.add(new ListLine.Gtc(trId, version, roster.promptOnAdd()));
     lines.add(new ListLine.Blp(trId, version, roster.allowByDefault()));
     Properties own = roster.properties();
-    lines.add(new ListLine.Prp(trId, version, "PHH", own.home()));
-    lines.add(new ListLine.Prp(trId, version, "PHW", own.work()));
-    lines.add(new ListLine.Prp(trId, version, "PHM", own.mobilePhone()));
-    lines.add(new ListLine.Prp(trId, version, "MOB", own.mobile() ? "Y" : "N"));
-    lines.add(new ListLine.Prp(trId, version, "MBE", own.mobileDevice() ? "Y" : "N"));
+    lines.add(new ListLine.Prp(trId, version, Property.PHH, own.home()));
+    lines.add(new ListLine.Prp(trId, version, Property.PHW, own.work()));
+    lines.add(new ListLine.Prp(trId, version, Property.PHM, own.mobilePhone()));
+    lines.add(new ListLine.Prp(trId, version, Property.MOB, own.mobile() ? "Y" : "N"));
+    lines.add(new ListLine.Prp(trId, version, Property.MBE, own.mobileDevice() ? "Y" : "N"));
     addGroups(lines, roster, trId, version);
-    addList(lines, roster, ListCode.FL, trId, version, dialect.atLeast(Dialect.MSNP5));
-    addList(lines, roster, ListCode.AL, trId, version, false);
-    addList(lines, roster, ListCode.BL, trId, version, false);
-    addList(lines, roster, ListCode.RL, trId, version, false);
+    addList(lines, roster, ContactList.FL, trId, version, dialect.atLeast(Dialect.MSNP5));
+    addList(lines, roster, ContactList.AL, trId, version, false);
+    addList(lines, roster, ContactList.BL, trId, version, false);
+    addList(lines, roster, ContactList.RL, trId, version, false);
     return lines;
   }
 
@@ -135,19 +134,18 @@ public final class Synchronisation {
   private static void addList(
       List<ServerLine> lines,
       Roster roster,
-      ListCode list,
+      ContactList list,
       String trId,
       long version,
       boolean withProperties) {
-    ContactList wanted = ContactLists.of(list);
     List<RosterContact> contacts =
-        roster.contacts().stream().filter(contact -> wanted.in(contact.lists())).toList();
+        roster.contacts().stream().filter(contact -> list.in(contact.lists())).toList();
     if (contacts.isEmpty()) {
       lines.add(new ListLine.LstEmpty(trId, list, version));
     }
     for (int i = 0; i < contacts.size(); i++) {
       RosterContact contact = contacts.get(i);
-      String name = list == ListCode.RL ? contact.currentName() : contact.storedName();
+      String name = list == ContactList.RL ? contact.currentName() : contact.storedName();
       lines.add(
           new ListLine.Lst(
               trId,
@@ -157,9 +155,9 @@ public final class Synchronisation {
               contacts.size(),
               contact.handle(),
               name,
-              ContactLists.groups(contact.groups())));
+              GroupIds.wire(contact.groups())));
       if (withProperties) {
-        PropertyLines.all(lines, version, contact.handle(), contact.properties());
+        lines.addAll(PropertyLines.of(version, contact.handle(), contact.properties().told()));
       }
     }
   }

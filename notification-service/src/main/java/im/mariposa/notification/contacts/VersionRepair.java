@@ -1,6 +1,5 @@
 package im.mariposa.notification.contacts;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
@@ -8,9 +7,9 @@ import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.Watching;
 import im.mariposa.notification.properties.PropertyLines;
-import im.mariposa.protocol.ListCode;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.ContactList;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.Timer;
@@ -88,8 +87,8 @@ public final class VersionRepair {
   private Truth read(long accountId, long[] forward, long[] reverse) {
     Roster roster = directory.roster(accountId);
     List<Long> left = new ArrayList<>();
-    left.addAll(missing(forward, Rosters.ids(roster, ContactList.FORWARD)));
-    left.addAll(missing(reverse, Rosters.ids(roster, ContactList.REVERSE)));
+    left.addAll(missing(forward, Rosters.ids(roster, ContactList.FL)));
+    left.addAll(missing(reverse, Rosters.ids(roster, ContactList.RL)));
     return new Truth(roster, left.isEmpty() ? Map.of() : directory.handles(left));
   }
 
@@ -98,15 +97,16 @@ public final class VersionRepair {
     Map<Long, RosterContact> byId = new HashMap<>();
     roster.contacts().forEach(contact -> byId.put(contact.id(), contact));
     long[] oldForward = session.forward();
-    long[] newForward = Rosters.ids(roster, ContactList.FORWARD);
-    long[] newReverse = Rosters.ids(roster, ContactList.REVERSE);
+    long[] newForward = Rosters.ids(roster, ContactList.FL);
+    long[] newReverse = Rosters.ids(roster, ContactList.RL);
     List<ServerLine> lines = new ArrayList<>();
-    difference(lines, ListCode.RL, session.reverse(), newReverse, byId, truth);
-    difference(lines, ListCode.FL, oldForward, newForward, byId, truth);
+    difference(lines, ContactList.RL, session.reverse(), newReverse, byId, truth);
+    difference(lines, ContactList.FL, oldForward, newForward, byId, truth);
     for (long id : newForward) {
       RosterContact contact = byId.get(id);
       if (contact != null) {
-        PropertyLines.all(lines, roster.version(), contact.handle(), contact.properties());
+        lines.addAll(
+            PropertyLines.of(roster.version(), contact.handle(), contact.properties().told()));
       }
     }
     session.contacts(newForward, newReverse);
@@ -120,7 +120,7 @@ public final class VersionRepair {
 
   private static void difference(
       List<ServerLine> lines,
-      ListCode list,
+      ContactList list,
       long[] told,
       long[] now,
       Map<Long, RosterContact> byId,
@@ -129,7 +129,7 @@ public final class VersionRepair {
     for (long id : missing(now, told)) {
       RosterContact contact = byId.get(id);
       if (contact != null) {
-        String name = list == ListCode.RL ? contact.currentName() : contact.storedName();
+        String name = list == ContactList.RL ? contact.currentName() : contact.storedName();
         lines.add(new ListLine.Add("0", list, version, contact.handle(), name, null));
       }
     }

@@ -1,8 +1,8 @@
 package im.mariposa.notification.presence;
 
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.notification.connection.Sessions;
+import im.mariposa.vocabulary.Status;
 import io.netty.util.Timer;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

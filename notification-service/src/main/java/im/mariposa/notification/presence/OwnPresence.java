@@ -1,13 +1,13 @@
 package im.mariposa.notification.presence;
 
 import im.mariposa.cluster.presence.Presence;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.properties.PropertyTelling;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * the other nodes without waiting. The session is the truth about itself; Redis has a copy.
  */
 public final class OwnPresence {
-  private final Views views;
+  private final NodeViews views;
   private final Presence presence;
   private final PropertyTelling properties;
 
-  public OwnPresence(Views views, Presence presence, PropertyTelling properties) {
+  public OwnPresence(NodeViews views, Presence presence, PropertyTelling properties) {
     this.views = views;
     this.presence = presence;
     this.properties = properties;
@@ -34,7 +34,7 @@ public final class OwnPresence {
    * directory changed them.
    */
   public void publish(
-      Session session, @Nullable PresenceRecord record, @Nullable PropertyUpdate update) {
+      Session session, @Nullable PresenceRecord record, @Nullable PropertyNotice update) {
     if (session.superseded()) {
       return;
     }
@@ -43,7 +43,10 @@ public final class OwnPresence {
       session.record(present);
       views.applyOwn(present);
     }
-    PropertyUpdate shown = session.record().status().appears() ? update : null;
+    PropertyNotice shown =
+        session.record().status().appears() && update != null && update.hasWatchers()
+            ? update
+            : null;
     if (shown != null) {
       properties.tell(shown);
     }

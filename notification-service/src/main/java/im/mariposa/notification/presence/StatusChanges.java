@@ -1,13 +1,12 @@
 package im.mariposa.notification.presence;
 
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.contacts.Rosters;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.StatusCode;
 import im.mariposa.protocol.command.PresenceCommand;
 import im.mariposa.protocol.line.PresenceLine;
+import im.mariposa.vocabulary.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +39,7 @@ public final class StatusChanges {
 
   /** {@code CHG t state} ({@code docs/protocol/notification.md} 7.2). */
   private void change(Session session, PresenceCommand.Chg command) {
-    if (command.status() == StatusCode.FLN) {
+    if (command.status() == Status.OFFLINE) {
       session.connection().refuse(ErrorCode.INVALID_PARAMETER, command.trId());
     } else if (session.started()) {
       answer(session, command);
@@ -62,7 +61,7 @@ public final class StatusChanges {
   }
 
   private void publish(Session session, PresenceCommand.Chg command) {
-    Status status = StatusCodes.status(command.status());
+    Status status = command.status();
     if (session.record().status() != status) {
       own.publish(session, session.record().withStatus(status), null);
     }

@@ -4,18 +4,18 @@ import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.PresenceRules;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.Session;
-import im.mariposa.protocol.StatusCode;
 import im.mariposa.protocol.line.PresenceLine;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.Status;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a session watches, from its first CHG on; on its event loop. */
 public final class Watching {
-  private final Views views;
+  private final NodeViews views;
 
-  public Watching(Views views) {
+  public Watching(NodeViews views) {
     this.views = views;
   }
 
@@ -54,7 +54,7 @@ public final class Watching {
     List<ServerLine> lines = new ArrayList<>();
     for (PresenceRecord record : records) {
       if (record != null && PresenceRules.sees(record, session.accountId())) {
-        StatusCode status = StatusCodes.code(record.status());
+        Status status = record.status();
         lines.add(
             trId.isEmpty()
                 ? new PresenceLine.Nln(status, record.handle(), record.name())

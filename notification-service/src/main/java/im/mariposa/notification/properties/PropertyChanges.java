@@ -1,20 +1,20 @@
 package im.mariposa.notification.properties;
 
 import im.mariposa.directory.Change;
-import im.mariposa.directory.Property;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
-import im.mariposa.notification.contacts.Changes;
+import im.mariposa.notification.contacts.ListChanges;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.ListCommand;
 import im.mariposa.protocol.command.ListCommand.Prp;
 import im.mariposa.protocol.line.ListLine;
+import im.mariposa.vocabulary.Property;
 
 /** PRP ({@code docs/protocol/notification.md} 8.2). */
 public final class PropertyChanges {
-  private final Changes changes;
+  private final ListChanges changes;
 
-  public PropertyChanges(Changes changes) {
+  public PropertyChanges(ListChanges changes) {
     this.changes = changes;
   }
 
@@ -24,7 +24,7 @@ public final class PropertyChanges {
 
   /** {@code PRP t name [value]}: the reply echoes the value as stored. */
   private void set(Session session, Prp command) {
-    Prp.Name name = command.name();
+    Property name = command.name();
     if (name == null) {
       session.connection().refuse(ErrorCode.NOT_EXPECTED, command.trId());
       return;
@@ -32,20 +32,10 @@ public final class PropertyChanges {
     changes.make(
         session,
         command.trId(),
-        new Change.SetProperty(property(name), command.value()),
+        new Change.SetProperty(name, command.value()),
         (changed, version) ->
             session
                 .connection()
-                .reply(new ListLine.Prp(command.trId(), version, name.name(), changed.value())));
-  }
-
-  private static Property property(Prp.Name name) {
-    return switch (name) {
-      case PHH -> Property.PHH;
-      case PHW -> Property.PHW;
-      case PHM -> Property.PHM;
-      case MOB -> Property.MOB;
-      case MBE -> Property.MBE;
-    };
+                .reply(new ListLine.Prp(command.trId(), version, name, changed.value())));
   }
 }

@@ -1,11 +1,9 @@
 package im.mariposa.notification.properties;
 
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.contacts.VersionRepair;
-import im.mariposa.protocol.line.ListLine;
-import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.PropertyNotice;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,7 +22,7 @@ public final class PropertyTelling {
   /**
    * Each watcher is told under his own new list version (8.3); those of one event loop in one task.
    */
-  public void tell(PropertyUpdate update) {
+  public void tell(PropertyNotice update) {
     IdentityHashMap<EventLoop, List<Runnable>> tellings = new IdentityHashMap<>();
     for (int i = 0; i < update.watchers().length; i++) {
       Session watcher = sessions.find(update.watchers()[i]);
@@ -46,16 +44,12 @@ public final class PropertyTelling {
     }
   }
 
-  private void tell(Session watcher, long version, PropertyUpdate update) {
+  private void tell(Session watcher, long version, PropertyNotice update) {
     if (!watcher.synchronised() || watcher.versions().told(version)) {
       return;
     }
     long shown = watcher.versions().tell(version);
-    List<ServerLine> lines = new ArrayList<>(update.values().size());
-    for (PropertyUpdate.Value value : update.values()) {
-      lines.add(new ListLine.Bpr(shown, update.handle(), value.name(), value.value()));
-    }
-    watcher.tell(lines);
+    watcher.tell(PropertyLines.of(shown, update.handle(), update.values()));
     repair.watch(watcher);
   }
 }

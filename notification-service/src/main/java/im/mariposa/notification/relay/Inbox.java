@@ -8,6 +8,7 @@ import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.contacts.OutsideEdits;
 import im.mariposa.notification.services.SwitchboardReferral;
 import im.mariposa.notification.signin.SignOut;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.function.Consumer;
 
 /**
@@ -52,7 +53,7 @@ public final class Inbox implements Consumer<Delivery> {
     }
     switch (delivery.message()) {
       case Message.Alert alert -> alerts.deliver(receiver, alert, delivery.confirm());
-      case Message.ReverseList notice -> {
+      case Message.ReverseList(ReverseListNotice notice) -> {
         reverseLists.deliver(receiver, notice);
         delivery.confirm().accept(true);
       }

@@ -1,21 +1,21 @@
 package im.mariposa.notification.relay;
 
 import im.mariposa.cluster.presence.Presence;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.presence.NodeViews;
 import im.mariposa.notification.presence.OwnPresence;
-import im.mariposa.notification.presence.Views;
 import im.mariposa.notification.properties.PropertyTelling;
 import im.mariposa.notification.signin.SignOut;
+import im.mariposa.vocabulary.PropertyNotice;
 
 /**
  * What other nodes publish, on threads of the Redis client: handed on to the event loops, never
  * waited for.
  */
 public final class PresenceRelay implements Presence.Listener {
-  private final Views views;
+  private final NodeViews views;
   private final PropertyTelling properties;
   private final Sessions sessions;
   private final SignOut signOut;
@@ -23,7 +23,7 @@ public final class PresenceRelay implements Presence.Listener {
   private volatile boolean stopped;
 
   public PresenceRelay(
-      Views views,
+      NodeViews views,
       PropertyTelling properties,
       Sessions sessions,
       SignOut signOut,
@@ -54,7 +54,7 @@ public final class PresenceRelay implements Presence.Listener {
   }
 
   @Override
-  public void properties(PropertyUpdate update) {
+  public void properties(PropertyNotice update) {
     if (!stopped) {
       properties.tell(update);
     }

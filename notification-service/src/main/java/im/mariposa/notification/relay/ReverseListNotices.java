@@ -3,12 +3,12 @@ package im.mariposa.notification.relay;
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.contacts.VersionRepair;
-import im.mariposa.protocol.ListCode;
 import im.mariposa.protocol.line.ListLine;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,18 +30,11 @@ public final class ReverseListNotices {
   public void send(List<ReverseListNotice> notices) {
     List<Letter> elsewhere = new ArrayList<>();
     for (ReverseListNotice notice : notices) {
-      Message.ReverseList message =
-          new Message.ReverseList(
-              notice.version(),
-              notice.added(),
-              notice.actorId(),
-              notice.actorHandle(),
-              notice.actorName());
       Session receiver = sessions.find(notice.accountId());
       if (receiver == null) {
-        elsewhere.add(new Letter(notice.accountId(), message));
+        elsewhere.add(new Letter(notice.accountId(), new Message.ReverseList(notice)));
       } else {
-        deliver(receiver, message);
+        deliver(receiver, notice);
       }
     }
     if (!elsewhere.isEmpty()) {
@@ -50,23 +43,23 @@ public final class ReverseListNotices {
   }
 
   /** Tells a session, behind the reply that it may be making. */
-  void deliver(Session receiver, Message.ReverseList message) {
-    sessions.run(receiver, () -> tell(receiver, message));
+  void deliver(Session receiver, ReverseListNotice notice) {
+    sessions.run(receiver, () -> tell(receiver, notice));
   }
 
-  private void tell(Session receiver, Message.ReverseList message) {
-    if (!receiver.synchronised() || receiver.versions().told(message.version())) {
+  private void tell(Session receiver, ReverseListNotice notice) {
+    if (!receiver.synchronised() || receiver.versions().told(notice.version())) {
       return;
     }
-    long version = receiver.versions().tell(message.version());
-    if (message.added()) {
-      receiver.addReverse(message.actorId());
+    long version = receiver.versions().tell(notice.version());
+    if (notice.added()) {
+      receiver.addReverse(notice.actorId());
       receiver.tell(
           new ListLine.Add(
-              "0", ListCode.RL, version, message.actorHandle(), message.actorName(), null));
+              "0", ContactList.RL, version, notice.actorHandle(), notice.actorName(), null));
     } else {
-      receiver.removeReverse(message.actorId());
-      receiver.tell(new ListLine.Rem("0", ListCode.RL, version, message.actorHandle(), null));
+      receiver.removeReverse(notice.actorId());
+      receiver.tell(new ListLine.Rem("0", ContactList.RL, version, notice.actorHandle(), null));
     }
     repair.watch(receiver);
   }

@@ -7,11 +7,11 @@ import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.DirectoryFailures;
 import im.mariposa.notification.connection.Session;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.Handle;
 import im.mariposa.protocol.command.ServiceCommand;
 import im.mariposa.protocol.line.ServiceLine;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Handle;
 
 /**
  * FND, SND, SDC and PAG: asked of services that this network does not have ({@code

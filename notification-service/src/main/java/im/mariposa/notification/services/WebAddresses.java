@@ -3,10 +3,10 @@ package im.mariposa.notification.services;
 import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.ServiceCommand;
 import im.mariposa.protocol.line.ServiceLine;
+import im.mariposa.vocabulary.Dialect;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

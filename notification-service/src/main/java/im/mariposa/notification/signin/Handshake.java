@@ -6,10 +6,10 @@ import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.ConnectionStage.Versioned;
 import im.mariposa.notification.connection.Session;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.DialectNegotiation;
 import im.mariposa.protocol.command.SignInCommand;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
 
 /** VER, INF, CVR, PNG and OUT. */
 public final class Handshake {

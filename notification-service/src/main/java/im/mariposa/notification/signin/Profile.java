@@ -1,6 +1,6 @@
 package im.mariposa.notification.signin;
 
-import im.mariposa.protocol.Dialect;
+import im.mariposa.vocabulary.Dialect;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -6,7 +6,6 @@ import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.Presence.Claimed;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.directory.Account;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.Verification;
@@ -18,14 +17,14 @@ import im.mariposa.notification.connection.ConnectionStage.SignedIn;
 import im.mariposa.notification.connection.DirectoryFailures;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
-import im.mariposa.notification.contacts.Changes;
 import im.mariposa.notification.presence.OwnPresence;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.Handle;
 import im.mariposa.protocol.command.SignInCommand;
 import im.mariposa.protocol.line.ServiceLine;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.Status;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -150,7 +149,7 @@ public final class SignIn {
             false,
             false,
             dialect.number(),
-            Changes.visibility(account.visibility()));
+            account.visibility());
     sessions.expect(account.id());
     connection.await(
         presence.claim(wish),

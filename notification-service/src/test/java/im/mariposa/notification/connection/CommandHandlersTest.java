@@ -3,10 +3,10 @@ package im.mariposa.notification.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.SignInCommand;
 import im.mariposa.protocol.command.Stage;
+import im.mariposa.vocabulary.Dialect;
 import org.junit.jupiter.api.Test;
 
 class CommandHandlersTest {

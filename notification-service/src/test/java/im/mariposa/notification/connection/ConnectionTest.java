@@ -2,9 +2,9 @@ package im.mariposa.notification.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.command.SignInCommand;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

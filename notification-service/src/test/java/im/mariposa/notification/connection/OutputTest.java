@@ -2,13 +2,15 @@ package im.mariposa.notification.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.protocol.Dialect;
-import im.mariposa.protocol.StatusCode;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.protocol.line.PresenceLine;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,22 +29,22 @@ class OutputTest {
     wire.close();
   }
 
-  private void tell(long contact, StatusCode status) {
+  private void tell(long contact, Status status) {
     EncodedLine line =
         new EncodedLine(new PresenceLine.Nln(status, contact + "@example.com", NAME));
     session.tellPresence(contact, line);
     line.release();
   }
 
-  private static String nln(StatusCode status, long contact) {
-    return "NLN " + status + " " + contact + "@example.com " + NAME;
+  private static String nln(Status status, long contact) {
+    return "NLN " + status.code() + " " + contact + "@example.com " + NAME;
   }
 
   /** Tells of different contacts until the reader counts as slow. */
   private int fill() {
     int contact = 0;
     while (wire.channel.isWritable()) {
-      tell(contact, StatusCode.NLN);
+      tell(contact, Status.ONLINE);
       contact++;
     }
     return contact;
@@ -50,16 +52,17 @@ class OutputTest {
 
   @Test
   void linesOfOneTurnAreFlushedTogether() {
-    tell(1, StatusCode.NLN);
-    tell(2, StatusCode.BSY);
+    tell(1, Status.ONLINE);
+    tell(2, Status.BUSY);
 
     assertThat(wire.channel.outboundMessages()).isEmpty();
-    assertThat(wire.written()).containsExactly(nln(StatusCode.NLN, 1), nln(StatusCode.BSY, 2));
+    assertThat(wire.written()).containsExactly(nln(Status.ONLINE, 1), nln(Status.BUSY, 2));
   }
 
   @Test
   void aLineIsNotSentToADialectThatDoesNotKnowIt() {
-    wire.signedIn(1002, Dialect.MSNP4).tell(new ListLine.Bpr(1, "b@example.com", "PHH", null));
+    wire.signedIn(1002, Dialect.MSNP4)
+        .tell(new ListLine.Bpr(1, "b@example.com", new PropertyValue(Property.PHH, null)));
 
     assertThat(wire.written()).isEmpty();
   }
@@ -68,29 +71,29 @@ class OutputTest {
   void presenceOfOneContactIsMergedWhenTheReaderFallsBehind() {
     wire.dam();
     int before = fill();
-    tell(7, StatusCode.BSY);
-    tell(8, StatusCode.BSY);
-    tell(7, StatusCode.AWY);
-    tell(7, StatusCode.PHN);
+    tell(7, Status.BUSY);
+    tell(8, Status.BUSY);
+    tell(7, Status.AWAY);
+    tell(7, Status.ON_THE_PHONE);
 
     assertThat(wire.meters.counter("mariposa.presence.merged", "node", "n0").count()).isEqualTo(2);
     wire.undam();
     List<String> lines = wire.written();
     assertThat(lines.subList(before, lines.size()))
-        .containsExactlyInAnyOrder(nln(StatusCode.PHN, 7), nln(StatusCode.BSY, 8));
+        .containsExactlyInAnyOrder(nln(Status.ON_THE_PHONE, 7), nln(Status.BUSY, 8));
   }
 
   @Test
   void anOlderStateNeverFollowsALaterAnswer() {
     wire.dam();
     int before = fill();
-    tell(7, StatusCode.BSY);
-    session.tell(new PresenceLine.Iln("9", StatusCode.AWY, "7@example.com", NAME));
+    tell(7, Status.BUSY);
+    session.tell(new PresenceLine.Iln("9", Status.AWAY, "7@example.com", NAME));
     wire.undam();
 
     List<String> lines = wire.written();
     assertThat(lines.subList(before, lines.size()))
-        .containsExactly(nln(StatusCode.BSY, 7), "ILN 9 AWY 7@example.com " + NAME);
+        .containsExactly(nln(Status.BUSY, 7), "ILN 9 AWY 7@example.com " + NAME);
   }
 
   @Test
@@ -98,7 +101,7 @@ class OutputTest {
     wire.dam();
     int told = 0;
     while (told * (long) NAME.length() < 2L * Wire.BOUND) {
-      tell(told, StatusCode.NLN);
+      tell(told, Status.ONLINE);
       told++;
       // Whoever tells many people something must not lose one of them on the way.
       assertThat(wire.connection.isEnding()).isFalse();
@@ -120,7 +123,7 @@ class OutputTest {
     wire.dam();
     fill();
     for (int i = 0; i < 1000; i++) {
-      tell(7, i % 2 == 0 ? StatusCode.BSY : StatusCode.NLN);
+      tell(7, i % 2 == 0 ? Status.BUSY : Status.ONLINE);
     }
     wire.runLoop();
 
@@ -132,13 +135,13 @@ class OutputTest {
     wire.dam();
     session.tell(burst(4 * Wire.BOUND));
     for (int i = 0; i < 20; i++) {
-      tell(i, StatusCode.NLN);
+      tell(i, Status.ONLINE);
     }
     wire.runLoop();
     assertThat(wire.connection.isEnding()).isFalse();
 
     for (int i = 20; i < 60; i++) {
-      tell(i, StatusCode.NLN);
+      tell(i, Status.ONLINE);
     }
     wire.runLoop();
     assertThat(wire.connection.isEnding()).isTrue();
@@ -152,7 +155,7 @@ class OutputTest {
     }
     wire.dam();
     for (int i = 0; i < 2 * Wire.BOUND / NAME.length(); i++) {
-      tell(i, StatusCode.NLN);
+      tell(i, Status.ONLINE);
     }
     wire.runLoop();
 
@@ -162,7 +165,7 @@ class OutputTest {
   @Test
   void tellingAnybodyWhoseConnectionIsJustGoneIsHarmless() {
     wire.closeUnnoticed();
-    tell(1, StatusCode.NLN);
+    tell(1, Status.ONLINE);
 
     assertThat(wire.connection.isEnding()).isFalse();
     assertThat(wire.ended).isEmpty();
@@ -170,11 +173,11 @@ class OutputTest {
 
   @Test
   void theLastLineIsFlushedBeforeOurHalfCloses() {
-    tell(1, StatusCode.NLN);
+    tell(1, Status.ONLINE);
     wire.connection.closeWith(
         new SignInLine.Out(SignInLine.Out.Reason.OTH), CloseCause.SIGNED_IN_ELSEWHERE);
 
-    assertThat(wire.written()).containsExactly(nln(StatusCode.NLN, 1), "OUT OTH");
+    assertThat(wire.written()).containsExactly(nln(Status.ONLINE, 1), "OUT OTH");
   }
 
   private static List<ServerLine> burst(int bytes) {

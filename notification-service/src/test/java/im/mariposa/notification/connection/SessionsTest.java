@@ -3,9 +3,9 @@ package im.mariposa.notification.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.cluster.presence.Visibility;
-import im.mariposa.protocol.Dialect;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;

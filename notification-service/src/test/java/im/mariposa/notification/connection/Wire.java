@@ -1,11 +1,11 @@
 package im.mariposa.notification.connection;
 
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.notification.NotificationSettings;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.command.Frame;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -82,8 +82,8 @@ public final class Wire implements AutoCloseable {
             defaults.challengeClients(),
             defaults.challengeTime(),
             defaults.roomsPerAccount());
-    ConnectionServices services =
-        new ConnectionServices(
+    NodeShared services =
+        new NodeShared(
             settings,
             handlers,
             new ConnectionMeters(meters, "n0"),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.mariposa.directory.Change;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +123,7 @@ class ListEditingTest {
           """)
   void refusalsChangeNothing(String command, String answer) {
     network.directory.account("carol");
-    network.directory.contact("alice", "carol", ContactList.FORWARD, ContactList.BLOCK);
+    network.directory.contact("alice", "carol", ContactList.FL, ContactList.BL);
     LineClient alice = network.online(0, "alice");
 
     alice.send(command).expect(answer).expectNothing();
@@ -260,7 +260,7 @@ class ListEditingTest {
     network.online(1, "carol");
     LineClient alice = network.online(0, "alice");
     network.directory.changeOf(
-        "alice", new Change.AddContact(ContactList.FORWARD, "carol@example.com", "C", null));
+        "alice", new Change.AddContact(ContactList.FL, "carol@example.com", "C", null));
     alice.send("SYN 7 1");
     List<String> lines = alice.arrived();
 

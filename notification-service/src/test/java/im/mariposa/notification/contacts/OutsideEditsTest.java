@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
-import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Lists and names edited by an operator while people are on. */
 class OutsideEditsTest {
-  private static final List<PropertyUpdate.Value> BLANK =
+  private static final List<PropertyValue> BLANK =
       List.of(
-          new PropertyUpdate.Value("PHH", null),
-          new PropertyUpdate.Value("PHW", "5"),
-          new PropertyUpdate.Value("PHM", null),
-          new PropertyUpdate.Value("MOB", "N"));
+          new PropertyValue(Property.PHH, null),
+          new PropertyValue(Property.PHW, "5"),
+          new PropertyValue(Property.PHM, null),
+          new PropertyValue(Property.MOB, "N"));
 
   private final TestNetwork network = new TestNetwork(2);
 
@@ -42,7 +45,8 @@ class OutsideEditsTest {
         .send(List.of(new Letter(network.directory.id("alice"), message)));
   }
 
-  private Message edit(String list, boolean added, long version, @Nullable Visibility visibility) {
+  private Message edit(
+      ContactList list, boolean added, long version, @Nullable Visibility visibility) {
     return new Message.ListEdited(
         list,
         added,
@@ -50,7 +54,7 @@ class OutsideEditsTest {
         network.directory.id("bob"),
         "bob@example.com",
         "Bob",
-        added && list.equals("FORWARD") ? BLANK : List.of(),
+        added && list.equals(ContactList.FL) ? BLANK : List.of(),
         visibility,
         null);
   }
@@ -59,7 +63,7 @@ class OutsideEditsTest {
   void aContactThatWasAddedIsToldAndWatched() {
     LineClient bob = network.online(1, "bob");
     LineClient alice = network.online(0, "alice");
-    tell(edit("FORWARD", true, 2, null));
+    tell(edit(ContactList.FL, true, 2, null));
 
     alice.expect(
         "ADD 0 FL 2 bob@example.com Bob",
@@ -78,10 +82,10 @@ class OutsideEditsTest {
     LineClient bob = network.online(1, "bob");
     LineClient alice = network.online(0, "alice");
     bob.expect("NLN NLN alice@example.com Alice");
-    tell(edit("FORWARD", false, 2, null));
+    tell(edit(ContactList.FL, false, 2, null));
     alice.expect("REM 0 FL 2 bob@example.com");
     bob.send("CHG 7 AWY").expect("CHG 7 AWY");
-    tell(edit("ALLOW", true, 3, null));
+    tell(edit(ContactList.AL, true, 3, null));
 
     alice.expect("ADD 0 AL 3 bob@example.com Bob").expectNothing();
   }
@@ -93,7 +97,7 @@ class OutsideEditsTest {
     LineClient alice = network.online(0, "alice");
     bob.expect("NLN NLN alice@example.com Alice");
     long[] blocked = {network.directory.id("bob")};
-    tell(edit("BLOCK", true, 2, new Visibility(true, blocked, 2)));
+    tell(edit(ContactList.BL, true, 2, new Visibility(true, blocked, 2)));
 
     alice.expect("ADD 0 BL 2 bob@example.com Bob").expectNothing();
     bob.expect("FLN alice@example.com").expectNothing();
@@ -106,18 +110,18 @@ class OutsideEditsTest {
     LineClient alice = network.online(0, "alice");
     bob.expect("NLN NLN alice@example.com Alice");
     long bobs = network.directory.id("bob");
-    tell(edit("BLOCK", true, 2, new Visibility(true, new long[] {bobs}, 2)));
+    tell(edit(ContactList.BL, true, 2, new Visibility(true, new long[] {bobs}, 2)));
     bob.expect("FLN alice@example.com");
-    PropertyUpdate raised =
-        new PropertyUpdate(
+    PropertyNotice raised =
+        new PropertyNotice(
             network.directory.id("alice"),
             "alice@example.com",
-            List.of(new PropertyUpdate.Value("PHH", "555")),
+            List.of(new PropertyValue(Property.PHH, "555")),
             new long[] {bobs},
             new long[] {2});
     tell(
         new Message.ListEdited(
-            "BLOCK",
+            ContactList.BL,
             false,
             3,
             bobs,
@@ -134,13 +138,13 @@ class OutsideEditsTest {
 
   @Test
   void whatADumpHasToldIsNotToldAgain() {
-    network.directory.contact("alice", "bob", im.mariposa.directory.ContactList.FORWARD);
+    network.directory.contact("alice", "bob", im.mariposa.vocabulary.ContactList.FL);
     network.directory.setVersion("alice", 3);
     LineClient bob = network.online(1, "bob");
     LineClient alice = network.online(0, "alice");
-    tell(edit("FORWARD", false, 2, null));
-    tell(edit("FORWARD", true, 3, null));
-    tell(edit("ALLOW", true, 4, null));
+    tell(edit(ContactList.FL, false, 2, null));
+    tell(edit(ContactList.FL, true, 3, null));
+    tell(edit(ContactList.AL, true, 4, null));
     alice.expect("ADD 0 AL 4 bob@example.com Bob");
     bob.send("CHG 7 AWY").expect("CHG 7 AWY");
 
@@ -152,7 +156,7 @@ class OutsideEditsTest {
     network.online(1, "bob");
     LineClient alice = network.signIn(0, "alice", "MSNP5");
     alice.send("CHG 4 NLN").expect("CHG 4 NLN");
-    tell(edit("FORWARD", true, 2, null));
+    tell(edit(ContactList.FL, true, 2, null));
 
     alice.expect("NLN NLN bob@example.com Bob").expectNothing();
   }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.directory.Change;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class VersionRepairTest {
   @Test
   void lostNoticesOfAllKindsAreMadeGood() {
     network.directory.friends("alice", "bob");
-    network.directory.contact("dave", "alice", ContactList.FORWARD);
+    network.directory.contact("dave", "alice", ContactList.FL);
     LineClient alice = network.online(0, "alice");
     LineClient bob = network.online(1, "bob");
     alice.expect("NLN NLN bob@example.com Bob");
@@ -104,7 +105,9 @@ class VersionRepairTest {
             List.of(
                 new Letter(
                     receiver,
-                    new Message.ReverseList(version, added, actor, "bob@example.com", "Bob"))));
+                    new Message.ReverseList(
+                        new ReverseListNotice(
+                            receiver, version, added, actor, "bob@example.com", "Bob")))));
   }
 
   @Test
@@ -144,7 +147,7 @@ class VersionRepairTest {
   }
 
   private static Change add() {
-    return new Change.AddContact(ContactList.FORWARD, "alice@example.com", "A", null);
+    return new Change.AddContact(ContactList.FL, "alice@example.com", "A", null);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package im.mariposa.notification.network;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Group;
 import im.mariposa.directory.KeptAlert;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Visibility;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,14 +63,14 @@ final class FakeAccount {
   }
 
   boolean allows(long watcher) {
-    if (has(watcher, ContactList.BLOCK)) {
+    if (has(watcher, ContactList.BL)) {
       return false;
     }
-    return allow || has(watcher, ContactList.ALLOW);
+    return allow || has(watcher, ContactList.AL);
   }
 
   Visibility visibility() {
-    ContactList exceptions = allow ? ContactList.BLOCK : ContactList.ALLOW;
+    ContactList exceptions = allow ? ContactList.BL : ContactList.AL;
     long[] ids =
         contacts.keySet().stream()
             .filter(id -> has(id, exceptions))

@@ -2,14 +2,15 @@ package im.mariposa.notification.network;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.PropertyNotice;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.RosterContact;
-import im.mariposa.directory.Visibility;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,16 +88,16 @@ final class FakeChanges {
       return Refusal.ALREADY_THERE;
     }
     boolean opposite =
-        (add.list() == ContactList.ALLOW && entry.on(ContactList.BLOCK))
-            || (add.list() == ContactList.BLOCK && entry.on(ContactList.ALLOW));
+        (add.list() == ContactList.AL && entry.on(ContactList.BL))
+            || (add.list() == ContactList.BL && entry.on(ContactList.AL));
     if (opposite) {
       return Refusal.ON_OPPOSITE_LIST;
     }
     boolean fresh = !entry.on(add.list());
-    if (add.list() == ContactList.FORWARD) {
+    if (add.list() == ContactList.FL) {
       me.version++;
       entry.groups |= bit;
-      entry.put(ContactList.FORWARD);
+      entry.put(ContactList.FL);
       entry.name = add.name();
       if (fresh) {
         contact = rosterContact(me, other, entry.lists);
@@ -130,7 +131,7 @@ final class FakeChanges {
       }
       me.version++;
       entry.groups &= ~bit;
-    } else if (remove.list() == ContactList.FORWARD) {
+    } else if (remove.list() == ContactList.FL) {
       me.version++;
       leaveForward(me, other);
     } else {
@@ -141,7 +142,7 @@ final class FakeChanges {
 
   private void leaveForward(FakeAccount me, FakeAccount other) {
     FakeAccount.Entry entry = me.entry(other.id);
-    entry.take(ContactList.FORWARD);
+    entry.take(ContactList.FL);
     entry.groups = 0;
     unwatched =
         java.util.stream.LongStream.concat(
@@ -245,13 +246,13 @@ final class FakeChanges {
     if (set.property() != Property.MBE) {
       List<FakeAccount> allowed =
           watchers(me).stream().filter(watcher -> me.allows(watcher.id)).toList();
-      properties = notice(me, allowed, List.of(new PropertyNotice.Value(set.property(), value)));
+      properties = notice(me, allowed, List.of(new PropertyValue(set.property(), value)));
     }
     return null;
   }
 
-  private static List<PropertyNotice.Value> setValues(Properties properties) {
-    List<PropertyNotice.Value> values = new ArrayList<>();
+  private static List<PropertyValue> setValues(Properties properties) {
+    List<PropertyValue> values = new ArrayList<>();
     addIfSet(values, Property.PHH, properties.home());
     addIfSet(values, Property.PHW, properties.work());
     addIfSet(values, Property.PHM, properties.mobilePhone());
@@ -260,14 +261,14 @@ final class FakeChanges {
   }
 
   private static void addIfSet(
-      List<PropertyNotice.Value> values, Property property, @Nullable String value) {
+      List<PropertyValue> values, Property property, @Nullable String value) {
     if (value != null) {
-      values.add(new PropertyNotice.Value(property, value));
+      values.add(new PropertyValue(property, value));
     }
   }
 
   private static @Nullable PropertyNotice notice(
-      FakeAccount me, List<FakeAccount> told, List<PropertyNotice.Value> values) {
+      FakeAccount me, List<FakeAccount> told, List<PropertyValue> values) {
     if (told.isEmpty()) {
       return null;
     }
@@ -283,7 +284,7 @@ final class FakeChanges {
   }
 
   private List<FakeAccount> watchers(FakeAccount me) {
-    return byId.values().stream().filter(other -> other.has(me.id, ContactList.FORWARD)).toList();
+    return byId.values().stream().filter(other -> other.has(me.id, ContactList.FL)).toList();
   }
 
   private @Nullable Refusal addGroup(FakeAccount me, String name) {

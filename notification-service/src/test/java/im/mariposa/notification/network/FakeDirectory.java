@@ -4,7 +4,6 @@ import im.mariposa.directory.Account;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.KeptAlert;
@@ -13,7 +12,8 @@ import im.mariposa.directory.Properties;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.directory.Verification;
-import im.mariposa.directory.Visibility;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,8 +80,8 @@ public final class FakeDirectory implements Directory {
 
   /** Both have each other on FL. */
   public void friends(String one, String other) {
-    contact(one, other, ContactList.FORWARD);
-    contact(other, one, ContactList.FORWARD);
+    contact(one, other, ContactList.FL);
+    contact(other, one, ContactList.FL);
   }
 
   public synchronized void properties(String first, Properties properties) {
@@ -246,10 +246,10 @@ public final class FakeDirectory implements Directory {
           FakeAccount account = present(accountId);
           List<RosterContact> contacts = new ArrayList<>();
           for (FakeAccount other : byId.values()) {
-            int lists = account.has(other.id, ContactList.FORWARD) ? ContactList.FORWARD.bit() : 0;
-            lists |= account.has(other.id, ContactList.ALLOW) ? ContactList.ALLOW.bit() : 0;
-            lists |= account.has(other.id, ContactList.BLOCK) ? ContactList.BLOCK.bit() : 0;
-            lists |= other.has(accountId, ContactList.FORWARD) ? ContactList.REVERSE.bit() : 0;
+            int lists = account.has(other.id, ContactList.FL) ? ContactList.FL.bit() : 0;
+            lists |= account.has(other.id, ContactList.AL) ? ContactList.AL.bit() : 0;
+            lists |= account.has(other.id, ContactList.BL) ? ContactList.BL.bit() : 0;
+            lists |= other.has(accountId, ContactList.FL) ? ContactList.RL.bit() : 0;
             if (lists != 0) {
               contacts.add(FakeChanges.rosterContact(account, other, lists));
             }

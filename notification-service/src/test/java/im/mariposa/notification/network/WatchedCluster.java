@@ -12,6 +12,7 @@ import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.tickets.Tickets;
+import im.mariposa.vocabulary.PropertyNotice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -232,7 +233,7 @@ public final class WatchedCluster implements Cluster {
     }
 
     @Override
-    public void properties(Presence.PropertyUpdate update) {
+    public void properties(PropertyNotice update) {
       listener.properties(update);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import im.mariposa.directory.ContactList;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import im.mariposa.vocabulary.ContactList;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class CostTest {
     for (int watcher = 0; watcher < 2 * loops; watcher++) {
       network.directory.account("w" + watcher);
       for (int i = 0; i < CONTACTS; i++) {
-        network.directory.contact("w" + watcher, "c" + i, ContactList.FORWARD);
+        network.directory.contact("w" + watcher, "c" + i, ContactList.FL);
       }
       network.online(0, "w" + watcher);
     }

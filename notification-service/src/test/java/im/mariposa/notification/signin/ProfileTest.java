@@ -2,7 +2,7 @@ package im.mariposa.notification.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.protocol.Dialect;
+import im.mariposa.vocabulary.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

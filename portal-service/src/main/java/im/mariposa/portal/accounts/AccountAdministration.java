@@ -2,12 +2,12 @@ package im.mariposa.portal.accounts;
 
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.mailbox.Message.EndSession.Reason;
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.Accounts.AccountSummary;
-import im.mariposa.directory.Accounts.Deletion;
-import im.mariposa.directory.Accounts.Outcome;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration.Deletion;
+import im.mariposa.directory.DirectoryAdministration.Outcome;
 import im.mariposa.operations.accounts.AccountOperations.Account;
 import im.mariposa.operations.accounts.AccountOperations.AccountList;
 import im.mariposa.operations.accounts.AccountOperations.Credentials;
@@ -39,11 +39,11 @@ public final class AccountAdministration {
 
   private static final int PASSWORD_LENGTH = 16;
 
-  private final Accounts accounts;
+  private final DirectoryAdministration accounts;
   private final Notices notices;
   private final SecureRandom random = new SecureRandom();
 
-  public AccountAdministration(Accounts accounts, Notices notices) {
+  public AccountAdministration(DirectoryAdministration accounts, Notices notices) {
     this.accounts = accounts;
     this.notices = notices;
   }
@@ -137,7 +137,7 @@ public final class AccountAdministration {
         handle,
         (int)
             deletion.changes().stream()
-                .mapToLong(Accounts.OwnerChange::ownerId)
+                .mapToLong(DirectoryAdministration.OwnerChange::ownerId)
                 .distinct()
                 .count());
   }

@@ -2,8 +2,8 @@ package im.mariposa.portal.alerts;
 
 import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.Accounts.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
 import im.mariposa.operations.alerts.AlertOperations.Alert;
 import im.mariposa.operations.alerts.AlertOperations.Sent;
 import im.mariposa.operations.declaration.Problem;
@@ -12,17 +12,17 @@ import im.mariposa.portal.accounts.AccountAdministration;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
 import im.mariposa.protocol.AlertDocument;
-import im.mariposa.protocol.Limits;
+import im.mariposa.vocabulary.Limits;
 
 /**
  * Alerts: stored first when they are to be kept, then announced; the node that delivers one forgets
  * it.
  */
 public final class AlertSender {
-  private final Accounts accounts;
+  private final DirectoryAdministration accounts;
   private final Notices notices;
 
-  public AlertSender(Accounts accounts, Notices notices) {
+  public AlertSender(DirectoryAdministration accounts, Notices notices) {
     this.accounts = accounts;
     this.notices = notices;
   }

@@ -1,11 +1,10 @@
 package im.mariposa.portal.contacts;
 
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.Accounts.AccountSummary;
-import im.mariposa.directory.Accounts.OwnerChange;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
@@ -15,12 +14,12 @@ import im.mariposa.operations.contacts.ContactOperations.Contact;
 import im.mariposa.operations.contacts.ContactOperations.NewContact;
 import im.mariposa.operations.contacts.ContactOperations.OldContact;
 import im.mariposa.operations.contacts.ContactOperations.Owner;
-import im.mariposa.operations.contacts.ListName;
 import im.mariposa.operations.declaration.Problem;
 import im.mariposa.portal.Refused;
 import im.mariposa.portal.accounts.AccountAdministration;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
+import im.mariposa.vocabulary.ContactList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,16 +31,16 @@ import org.jspecify.annotations.Nullable;
  * named.
  */
 public final class ContactAdministration {
-  private final Accounts accounts;
+  private final DirectoryAdministration accounts;
   private final Notices notices;
 
-  public ContactAdministration(Accounts accounts, Notices notices) {
+  public ContactAdministration(DirectoryAdministration accounts, Notices notices) {
     this.accounts = accounts;
     this.notices = notices;
   }
 
   public Changed add(NewContact request) {
-    List<ListName> lists = Lists.toAdd(request.lists());
+    List<ContactList> lists = Lists.toAdd(request.lists());
     AccountSummary owner = existing(request.owner());
     AccountSummary contact = existing(request.contact());
     @Nullable String given = request.name();
@@ -53,13 +52,13 @@ public final class ContactAdministration {
         owner,
         contact.handle(),
         contact.id(),
-        lists.stream().filter(list -> !Lists.of(list).in(present)).toList(),
-        lists.stream().filter(list -> Lists.of(list).in(present)).toList(),
-        list -> new Change.AddContact(Lists.of(list), contact.handle(), name, null));
+        lists.stream().filter(list -> !list.in(present)).toList(),
+        lists.stream().filter(list -> list.in(present)).toList(),
+        list -> new Change.AddContact(list, contact.handle(), name, null));
   }
 
   public Changed remove(OldContact request) {
-    List<ListName> lists = Lists.toRemove(request.lists());
+    List<ContactList> lists = Lists.toRemove(request.lists());
     AccountSummary owner = existing(request.owner());
     String contact = Names.handle(request.contact());
     RosterContact known = find(roster(owner.handle()), contact);
@@ -68,15 +67,15 @@ public final class ContactAdministration {
         owner,
         contact,
         known == null ? 0 : known.id(),
-        lists.stream().filter(list -> Lists.of(list).in(present)).toList(),
-        lists.stream().filter(list -> !Lists.of(list).in(present)).toList(),
-        list -> new Change.RemoveContact(Lists.of(list), contact, null));
+        lists.stream().filter(list -> list.in(present)).toList(),
+        lists.stream().filter(list -> !list.in(present)).toList(),
+        list -> new Change.RemoveContact(list, contact, null));
   }
 
-  public ContactOperations.ContactList list(Owner request) {
+  public ContactOperations.Contacts list(Owner request) {
     String owner = Names.handle(request.owner());
     Roster roster = roster(owner);
-    return new ContactOperations.ContactList(
+    return new ContactOperations.Contacts(
         owner,
         roster.version(),
         roster.contacts().stream().map(ContactAdministration::shown).toList());
@@ -86,24 +85,21 @@ public final class ContactAdministration {
     return new Contact(
         contact.handle(),
         Names.plain(contact.storedName()),
-        Stream.of(ContactList.values())
-            .filter(list -> list.in(contact.lists()))
-            .map(Lists::name)
-            .toList());
+        Stream.of(ContactList.values()).filter(list -> list.in(contact.lists())).toList());
   }
 
   private Changed change(
       AccountSummary owner,
       String contact,
       long contactId,
-      List<ListName> wanted,
-      List<ListName> unchanged,
-      Function<ListName, Change> changeOf) {
-    List<ListName> same = new ArrayList<>(unchanged);
+      List<ContactList> wanted,
+      List<ContactList> unchanged,
+      Function<ContactList, Change> changeOf) {
+    List<ContactList> same = new ArrayList<>(unchanged);
     List<OwnerChange> done = new ArrayList<>();
-    List<ListName> changed = new ArrayList<>();
+    List<ContactList> changed = new ArrayList<>();
     try {
-      for (ListName list : wanted) {
+      for (ContactList list : wanted) {
         Change change = changeOf.apply(list);
         switch (accounts.change(owner.handle(), change)) {
           case ChangeResult.Changed result -> {
@@ -127,7 +123,7 @@ public final class ContactAdministration {
   }
 
   private static Refused nothingToDo(
-      Change change, List<ListName> lists, String owner, String contact) {
+      Change change, List<ContactList> lists, String owner, String contact) {
     return change instanceof Change.AddContact
         ? new Refused(
             Problem.ALREADY_ON_LIST,
@@ -143,10 +139,10 @@ public final class ContactAdministration {
   }
 
   private static void refuseOpposite(
-      List<ListName> lists, int present, String owner, String contact) {
-    for (ListName list : lists) {
+      List<ContactList> lists, int present, String owner, String contact) {
+    for (ContactList list : lists) {
       Lists.opposite(list)
-          .filter(opposite -> Lists.of(opposite).in(present))
+          .filter(opposite -> opposite.in(present))
           .ifPresent(
               opposite -> {
                 throw opposite(list, opposite, owner, contact);
@@ -154,7 +150,8 @@ public final class ContactAdministration {
     }
   }
 
-  private static Refused opposite(ListName list, ListName opposite, String owner, String contact) {
+  private static Refused opposite(
+      ContactList list, ContactList opposite, String owner, String contact) {
     return new Refused(
         Problem.ON_OPPOSITE_LIST,
         contact
@@ -170,7 +167,7 @@ public final class ContactAdministration {
   }
 
   private static Refused refused(
-      Refusal reason, ListName list, String owner, String contact, List<ListName> before) {
+      Refusal reason, ContactList list, String owner, String contact, List<ContactList> before) {
     String done = before.isEmpty() ? "" : " It was put on " + Lists.names(before) + " before that.";
     return switch (reason) {
       case INVALID_HANDLE ->

@@ -1,15 +1,14 @@
 package im.mariposa.portal.contacts;
 
-import im.mariposa.directory.ContactList;
-import im.mariposa.operations.contacts.ListName;
 import im.mariposa.operations.declaration.Problem;
 import im.mariposa.portal.Refused;
+import im.mariposa.vocabulary.ContactList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The lists as requests name them and as the directory does. */
+/** Which lists a request means. */
 public final class Lists {
   private Lists() {}
 
@@ -18,9 +17,9 @@ public final class Lists {
    *
    * @throws Refused when the choice makes no sense
    */
-  public static List<ListName> toAdd(@Nullable List<ListName> named) {
-    List<ListName> lists = distinct(named, List.of(ListName.FL, ListName.AL));
-    if (lists.contains(ListName.AL) && lists.contains(ListName.BL)) {
+  public static List<ContactList> toAdd(@Nullable List<ContactList> named) {
+    List<ContactList> lists = distinct(named, List.of(ContactList.FL, ContactList.AL));
+    if (lists.contains(ContactList.AL) && lists.contains(ContactList.BL)) {
       throw new Refused(
           Problem.INVALID_LISTS,
           "Nobody can be on the allow list (AL) and the block list (BL) at once: choose one.");
@@ -29,11 +28,12 @@ public final class Lists {
   }
 
   /** Those to remove somebody from: all when none is named. */
-  static List<ListName> toRemove(@Nullable List<ListName> named) {
-    return distinct(named, List.of(ListName.values()));
+  static List<ContactList> toRemove(@Nullable List<ContactList> named) {
+    return distinct(named, ContactList.EDITABLE);
   }
 
-  private static List<ListName> distinct(@Nullable List<ListName> named, List<ListName> usual) {
+  private static List<ContactList> distinct(
+      @Nullable List<ContactList> named, List<ContactList> usual) {
     if (named == null) {
       return usual;
     }
@@ -42,35 +42,23 @@ public final class Lists {
           Problem.INVALID_LISTS,
           "No list is named: give one or more of FL, AL and BL, or leave 'lists' out.");
     }
+    if (named.contains(ContactList.RL)) {
+      throw new Refused(
+          Problem.INVALID_LISTS,
+          "The reverse list (RL) is derived from other people's forward lists: name FL, AL or BL.");
+    }
     return named.stream().distinct().toList();
   }
 
-  public static ContactList of(ListName name) {
+  static Optional<ContactList> opposite(ContactList name) {
     return switch (name) {
-      case FL -> ContactList.FORWARD;
-      case AL -> ContactList.ALLOW;
-      case BL -> ContactList.BLOCK;
+      case FL, RL -> Optional.empty();
+      case AL -> Optional.of(ContactList.BL);
+      case BL -> Optional.of(ContactList.AL);
     };
   }
 
-  static String name(ContactList list) {
-    return switch (list) {
-      case FORWARD -> "FL";
-      case ALLOW -> "AL";
-      case BLOCK -> "BL";
-      case REVERSE -> "RL";
-    };
-  }
-
-  static Optional<ListName> opposite(ListName name) {
-    return switch (name) {
-      case FL -> Optional.empty();
-      case AL -> Optional.of(ListName.BL);
-      case BL -> Optional.of(ListName.AL);
-    };
-  }
-
-  static String names(List<ListName> lists) {
-    return lists.stream().map(ListName::name).collect(Collectors.joining(", "));
+  static String names(List<ContactList> lists) {
+    return lists.stream().map(ContactList::name).collect(Collectors.joining(", "));
   }
 }

@@ -1,17 +1,17 @@
 package im.mariposa.portal.health;
 
 import im.mariposa.cluster.Cluster;
-import im.mariposa.directory.Accounts;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.DirectoryException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Up while the directory answers and Redis is reached. */
 public final class PortalHealth implements HealthIndicator {
-  private final Accounts accounts;
+  private final DirectoryAdministration accounts;
   private final Cluster cluster;
 
-  public PortalHealth(Accounts accounts, Cluster cluster) {
+  public PortalHealth(DirectoryAdministration accounts, Cluster cluster) {
     this.accounts = accounts;
     this.cluster = cluster;
   }

@@ -1,10 +1,9 @@
 package im.mariposa.portal.imports;
 
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.Accounts.AccountSummary;
-import im.mariposa.directory.Accounts.ContactImport;
-import im.mariposa.directory.Accounts.ImportOutcome;
-import im.mariposa.operations.contacts.ListName;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration.ContactImport;
+import im.mariposa.directory.DirectoryAdministration.ImportOutcome;
 import im.mariposa.operations.declaration.Problem;
 import im.mariposa.operations.imports.ImportOperations;
 import im.mariposa.operations.imports.ImportOperations.AccountRow;
@@ -17,6 +16,7 @@ import im.mariposa.portal.Refused;
 import im.mariposa.portal.contacts.Lists;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
+import im.mariposa.vocabulary.ContactList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
  * out.
  */
 public final class Imports {
-  private final Accounts accounts;
+  private final DirectoryAdministration accounts;
   private final Notices notices;
 
-  public Imports(Accounts accounts, Notices notices) {
+  public Imports(DirectoryAdministration accounts, Notices notices) {
     this.accounts = accounts;
     this.notices = notices;
   }
 
   public Imported accounts(AccountRows request) {
-    Batch<Accounts.NewAccount> batch = new Batch<>(request.rows(), Imports::account);
+    Batch<DirectoryAdministration.NewAccount> batch = new Batch<>(request.rows(), Imports::account);
     return batch.outcome(batch.good.isEmpty() ? List.of() : accounts.importAccounts(batch.good));
   }
 
   public Imported contacts(ContactRows request) {
-    Batch<Accounts.NewContact> batch = new Batch<>(request.rows(), Imports::contact);
+    Batch<DirectoryAdministration.NewContact> batch = new Batch<>(request.rows(), Imports::contact);
     if (batch.good.isEmpty()) {
       return batch.outcome(List.of());
     }
@@ -59,18 +59,19 @@ public final class Imports {
     return account == null ? 0 : account.id();
   }
 
-  private static Accounts.NewAccount account(AccountRow row) {
+  private static DirectoryAdministration.NewAccount account(AccountRow row) {
     @Nullable String name = row.name();
-    return new Accounts.NewAccount(
+    return new DirectoryAdministration.NewAccount(
         Names.handle(row.handle()), name == null ? null : Names.wire(name), row.password());
   }
 
-  private static Accounts.NewContact contact(ContactRow row) {
+  private static DirectoryAdministration.NewContact contact(ContactRow row) {
     int bits = 0;
-    for (ListName list : Lists.toAdd(row.lists())) {
-      bits |= Lists.of(list).bit();
+    for (ContactList list : Lists.toAdd(row.lists())) {
+      bits |= list.bit();
     }
-    return new Accounts.NewContact(Names.handle(row.owner()), Names.handle(row.contact()), bits);
+    return new DirectoryAdministration.NewContact(
+        Names.handle(row.owner()), Names.handle(row.contact()), bits);
   }
 
   /** The rows that the directory is asked about, and those it need not be. */

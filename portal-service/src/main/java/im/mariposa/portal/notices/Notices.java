@@ -7,12 +7,12 @@ import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.mailbox.Message.EndSession;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.directory.Accounts.OwnerChange;
-import im.mariposa.directory.ReverseListNotice;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,7 +72,7 @@ public final class Notices {
       if (online.contains(edit.ownerId())) {
         Letters.listEdited(edit, idOf).ifPresent(letters::add);
       } else {
-        publish(Letters.update(edit.result().properties()));
+        publish(edit.result().properties());
       }
       edit.result().reverse().stream().map(Letters::reverse).forEach(letters::add);
     }
@@ -82,8 +82,8 @@ public final class Notices {
   /**
    * What the owner's node publishes when the owner is signed in; nobody else does when he is away.
    */
-  private void publish(@Nullable PropertyUpdate update) {
-    if (update != null && update.watchers().length > 0) {
+  private void publish(@Nullable PropertyNotice update) {
+    if (update != null && update.hasWatchers()) {
       try {
         cluster.presence().publish(new Publication(null, update));
       } catch (ClusterUnavailableException e) {

@@ -2,8 +2,8 @@ package im.mariposa.portal.text;
 
 import im.mariposa.operations.declaration.Problem;
 import im.mariposa.portal.Refused;
-import im.mariposa.protocol.Limits;
-import im.mariposa.protocol.WireText;
+import im.mariposa.vocabulary.Limits;
+import im.mariposa.vocabulary.WireText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

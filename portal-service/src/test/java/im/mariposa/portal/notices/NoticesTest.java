@@ -11,13 +11,14 @@ import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.directory.Accounts.OwnerChange;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.PropertyNotice;
-import im.mariposa.directory.Visibility;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ final class NoticesTest {
     return new OwnerChange(
         1,
         "owner@example.com",
-        new Change.RemoveContact(ContactList.BLOCK, "contact@example.com", null),
+        new Change.RemoveContact(ContactList.BL, "contact@example.com", null),
         new ChangeResult.Changed(
             9,
             null,
@@ -49,14 +50,14 @@ final class NoticesTest {
             new PropertyNotice(
                 1,
                 "owner@example.com",
-                List.of(new PropertyNotice.Value(Property.PHH, "1")),
+                List.of(new PropertyValue(Property.PHH, "1")),
                 new long[] {2},
                 new long[] {5})));
   }
 
   @Test
   void forAnOwnerWhoIsAwayHisPropertiesArePublishedHere() throws Exception {
-    List<Presence.PropertyUpdate> heard = new CopyOnWriteArrayList<>();
+    List<PropertyNotice> heard = new CopyOnWriteArrayList<>();
     store
         .participant("node")
         .presence()
@@ -72,8 +73,7 @@ final class NoticesTest {
         .satisfies(
             update -> {
               assertThat(update.accountId()).isEqualTo(1);
-              assertThat(update.values())
-                  .containsExactly(new Presence.PropertyUpdate.Value("PHH", "1"));
+              assertThat(update.values()).containsExactly(new PropertyValue(Property.PHH, "1"));
               assertThat(update.watchers()).containsExactly(2);
               assertThat(update.versions()).containsExactly(5);
             });
@@ -86,7 +86,7 @@ final class NoticesTest {
     Message.ListEdited edited =
         (Message.ListEdited) Letters.listEdited(change, handle -> 2).orElseThrow().message();
 
-    assertThat(edited.list()).isEqualTo("BLOCK");
+    assertThat(edited.list()).isEqualTo(ContactList.BL);
     assertThat(edited.added()).isFalse();
     assertThat(edited.version()).isEqualTo(9);
     assertThat(edited.contactId()).isEqualTo(2);
@@ -142,13 +142,12 @@ final class NoticesTest {
         .isEqualTo(new Message.EndSession(Message.EndSession.Reason.SUSPENDED));
   }
 
-  private record PropertyListener(List<Presence.PropertyUpdate> heard)
-      implements Presence.Listener {
+  private record PropertyListener(List<PropertyNotice> heard) implements Presence.Listener {
     @Override
     public void record(PresenceRecord record) {}
 
     @Override
-    public void properties(Presence.PropertyUpdate update) {
+    public void properties(PropertyNotice update) {
       heard.add(update);
     }
 

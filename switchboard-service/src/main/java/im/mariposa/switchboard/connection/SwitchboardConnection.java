@@ -1,7 +1,6 @@
 package im.mariposa.switchboard.connection;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.codec.FrameViolation;
 import im.mariposa.protocol.command.Admission;
@@ -21,6 +20,7 @@ import im.mariposa.switchboard.calls.Outcome;
 import im.mariposa.switchboard.rooms.Ending;
 import im.mariposa.switchboard.rooms.LiveRoom;
 import im.mariposa.switchboard.tickets.Entrance.Guest;
+import im.mariposa.vocabulary.Dialect;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

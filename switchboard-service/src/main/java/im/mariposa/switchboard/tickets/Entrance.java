@@ -2,12 +2,12 @@ package im.mariposa.switchboard.tickets;
 
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.cluster.tickets.Tickets;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
-import im.mariposa.protocol.Dialect;
-import im.mariposa.protocol.Handle;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

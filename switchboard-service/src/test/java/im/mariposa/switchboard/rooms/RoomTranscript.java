@@ -2,11 +2,11 @@ package im.mariposa.switchboard.rooms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.command.SwitchboardCommand.Message;
 import im.mariposa.protocol.command.SwitchboardCommand.Message.Acknowledgement;
+import im.mariposa.vocabulary.Dialect;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;

@@ -1,8 +1,8 @@
 package im.mariposa.directory.service.accounts;
 
-import im.mariposa.directory.Accounts.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
 import im.mariposa.directory.Lookup;
-import im.mariposa.directory.service.text.Handles;
+import im.mariposa.vocabulary.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -26,7 +26,7 @@ public final class AccountLookup {
   }
 
   public Lookup lookup(String handle) {
-    String canonical = Handles.canonical(handle);
+    String canonical = Handle.lookup(handle);
     if (canonical == null) {
       return new Lookup.Unknown();
     }
@@ -53,7 +53,7 @@ public final class AccountLookup {
   }
 
   public @Nullable AccountSummary find(String handle) {
-    String canonical = Handles.canonical(handle);
+    String canonical = Handle.lookup(handle);
     if (canonical == null) {
       return null;
     }

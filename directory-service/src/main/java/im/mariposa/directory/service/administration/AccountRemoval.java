@@ -1,19 +1,19 @@
 package im.mariposa.directory.service.administration;
 
-import im.mariposa.directory.Accounts.Deletion;
-import im.mariposa.directory.Accounts.Outcome;
-import im.mariposa.directory.Accounts.OwnerChange;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryAdministration.Deletion;
+import im.mariposa.directory.DirectoryAdministration.Outcome;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.DirectoryException;
-import im.mariposa.directory.ReverseListNotice;
-import im.mariposa.directory.Visibility;
-import im.mariposa.directory.service.privacy.Exceptions;
+import im.mariposa.directory.service.privacy.VisibilityReader;
 import im.mariposa.directory.service.results.Results;
-import im.mariposa.directory.service.text.Handles;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.VersionSteps;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,19 +31,19 @@ import org.springframework.transaction.support.TransactionOperations;
 final class AccountRemoval {
   private static final int ATTEMPTS = 20;
   private static final List<ContactList> LISTS =
-      List.of(ContactList.FORWARD, ContactList.ALLOW, ContactList.BLOCK);
+      List.of(ContactList.FL, ContactList.AL, ContactList.BL);
 
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
   private final ListVersions versions;
-  private final Exceptions exceptions;
+  private final VisibilityReader exceptions;
   private final Audit audit;
 
   AccountRemoval(
       TransactionOperations transactions,
       JdbcClient jdbc,
       ListVersions versions,
-      Exceptions exceptions,
+      VisibilityReader exceptions,
       Audit audit) {
     this.transactions = transactions;
     this.jdbc = jdbc;
@@ -61,7 +61,7 @@ final class AccountRemoval {
   private record Step(Person owner, ContactList list, VersionSteps.Step version) {}
 
   Deletion delete(String handle) {
-    String canonical = Handles.canonical(handle);
+    String canonical = Handle.lookup(handle);
     if (canonical == null) {
       return unknown();
     }
@@ -174,7 +174,7 @@ final class AccountRemoval {
       Person self, List<Step> removals, VersionSteps.Versions raised) {
     Map<Long, Boolean> touched = new HashMap<>();
     removals.stream()
-        .filter(step -> step.list() != ContactList.FORWARD)
+        .filter(step -> step.list() != ContactList.FL)
         .forEach(step -> touched.put(step.owner().id(), step.owner().allowByDefault()));
     Map<Long, long[]> left = touched.isEmpty() ? Map.of() : exceptions.read(touched);
     List<OwnerChange> changes = new ArrayList<>();
@@ -190,7 +190,7 @@ final class AccountRemoval {
   private static ChangeResult.Changed result(
       Person self, Step step, Map<Long, long[]> left, VersionSteps.Versions raised) {
     long version = raised.at(step.version());
-    if (step.list() == ContactList.FORWARD) {
+    if (step.list() == ContactList.FL) {
       return Results.removed(version, new long[] {self.id()}, List.of());
     }
     long[] ids = Objects.requireNonNull(left.get(step.owner().id()));

@@ -1,23 +1,23 @@
 package im.mariposa.directory.service.administration;
 
-import im.mariposa.directory.Accounts.ContactImport;
-import im.mariposa.directory.Accounts.Deletion;
-import im.mariposa.directory.Accounts.ImportOutcome;
-import im.mariposa.directory.Accounts.NewAccount;
-import im.mariposa.directory.Accounts.NewContact;
-import im.mariposa.directory.Accounts.Outcome;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryAdministration.ContactImport;
+import im.mariposa.directory.DirectoryAdministration.Deletion;
+import im.mariposa.directory.DirectoryAdministration.ImportOutcome;
+import im.mariposa.directory.DirectoryAdministration.NewAccount;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
+import im.mariposa.directory.DirectoryAdministration.Outcome;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.accounts.StoredAccounts;
-import im.mariposa.directory.service.changes.Changes;
+import im.mariposa.directory.service.changes.ChangeTransactions;
 import im.mariposa.directory.service.contacts.ContactBatch;
-import im.mariposa.directory.service.privacy.Exceptions;
+import im.mariposa.directory.service.privacy.VisibilityReader;
+import im.mariposa.directory.service.secrets.Passwords;
 import im.mariposa.directory.service.secrets.Secrets;
-import im.mariposa.directory.service.text.Handles;
-import im.mariposa.directory.service.text.Passwords;
 import im.mariposa.directory.service.versions.ListVersions;
+import im.mariposa.vocabulary.Handle;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -34,7 +34,7 @@ public final class Administration {
   private final JdbcClient jdbc;
   private final StoredAccounts accounts;
   private final Secrets secrets;
-  private final Changes changes;
+  private final ChangeTransactions changes;
   private final ContactBatch contacts;
   private final Audit audit;
   private final NewAccounts newAccounts;
@@ -45,10 +45,10 @@ public final class Administration {
       JdbcClient jdbc,
       StoredAccounts accounts,
       Secrets secrets,
-      Changes changes,
+      ChangeTransactions changes,
       ContactBatch contacts,
       ListVersions versions,
-      Exceptions exceptions) {
+      VisibilityReader exceptions) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.accounts = accounts;
@@ -140,7 +140,7 @@ public final class Administration {
 
   /** Does something with a locked account; the answer names the operation in the audit table. */
   private Outcome with(String handle, Function<StoredAccount, String> operation) {
-    String canonical = Handles.canonical(handle);
+    String canonical = Handle.lookup(handle);
     if (canonical == null) {
       return Outcome.UNKNOWN;
     }

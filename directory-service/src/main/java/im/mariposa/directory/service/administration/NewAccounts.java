@@ -1,12 +1,12 @@
 package im.mariposa.directory.service.administration;
 
-import im.mariposa.directory.Accounts.ImportOutcome;
-import im.mariposa.directory.Accounts.NewAccount;
-import im.mariposa.directory.Accounts.Outcome;
+import im.mariposa.directory.DirectoryAdministration.ImportOutcome;
+import im.mariposa.directory.DirectoryAdministration.NewAccount;
+import im.mariposa.directory.DirectoryAdministration.Outcome;
+import im.mariposa.directory.service.secrets.Passwords;
 import im.mariposa.directory.service.secrets.Secrets;
-import im.mariposa.directory.service.text.Handles;
-import im.mariposa.directory.service.text.Passwords;
-import im.mariposa.directory.service.text.WireText;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.WireText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +78,7 @@ final class NewAccounts {
     Map<String, NewAccount> wanted = new TreeMap<>();
     for (NewAccount row : rows) {
       Outcome outcome = check(row);
-      String handle = Handles.canonical(row.handle());
+      String handle = Handle.plausible(row.handle());
       if (outcome == Outcome.DONE && handle != null && wanted.putIfAbsent(handle, row) != null) {
         outcome = Outcome.EXISTS;
       }
@@ -86,7 +86,7 @@ final class NewAccounts {
     }
     Set<String> made = wanted.isEmpty() ? Set.of() : insert(wanted, operation);
     for (int i = 0; i < outcomes.size(); i++) {
-      String handle = Handles.canonical(rows.get(i).handle());
+      String handle = Handle.plausible(rows.get(i).handle());
       if (outcomes.get(i) == Outcome.DONE && handle != null && !made.contains(handle)) {
         outcomes.set(i, Outcome.EXISTS);
       }
@@ -96,7 +96,7 @@ final class NewAccounts {
 
   private static Outcome check(NewAccount row) {
     String name = row.name();
-    if (Handles.canonical(row.handle()) == null) {
+    if (Handle.plausible(row.handle()) == null) {
       return Outcome.INVALID_HANDLE;
     }
     if (name != null && !WireText.isName(name)) {

@@ -5,6 +5,7 @@ import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.grpc.ChangeMessages;
+import im.mariposa.directory.proto.DirectoryMessages;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,7 @@ final class LostAnswers {
               + ".");
     }
     try {
-      return ChangeMessages.changed(
-          im.mariposa.directory.proto.Changed.parseFrom(kept.getFirst().result()));
+      return ChangeMessages.changed(DirectoryMessages.Changed.parseFrom(kept.getFirst().result()));
     } catch (InvalidProtocolBufferException e) {
       throw new DirectoryException(
           DirectoryException.Kind.INTERNAL, "A kept result cannot be read.", e);

@@ -1,7 +1,7 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Refusal;
+import im.mariposa.vocabulary.ContactList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ record AddRules(
       return Refusal.ON_OPPOSITE_LIST;
     }
     if (listSize >= limits.of(list)
-        || (list == ContactList.FORWARD && reverseSize >= limits.reverse())) {
+        || (list == ContactList.FL && reverseSize >= limits.reverse())) {
       return Refusal.LIST_FULL;
     }
     return oneself ? Refusal.INVALID_HANDLE : null;
@@ -47,10 +47,7 @@ record AddRules(
 
   /** On the forward list already, in another group. */
   boolean addsMembership() {
-    return list == ContactList.FORWARD
-        && list.in(lists)
-        && group != null
-        && !inGroup(groups, group);
+    return list == ContactList.FL && list.in(lists) && group != null && !inGroup(groups, group);
   }
 
   /** Who is in no group is in group 0. */
@@ -60,9 +57,9 @@ record AddRules(
 
   private static boolean opposite(ContactList list, int lists) {
     return switch (list) {
-      case ALLOW -> ContactList.BLOCK.in(lists);
-      case BLOCK -> ContactList.ALLOW.in(lists);
-      case FORWARD, REVERSE -> false;
+      case AL -> ContactList.BL.in(lists);
+      case BL -> ContactList.AL.in(lists);
+      case FL, RL -> false;
     };
   }
 }

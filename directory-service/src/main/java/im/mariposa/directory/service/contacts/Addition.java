@@ -2,20 +2,20 @@ package im.mariposa.directory.service.contacts;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Properties;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.privacy.Allowing;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
 import im.mariposa.directory.service.results.Results;
-import im.mariposa.directory.service.text.Handles;
-import im.mariposa.directory.service.text.WireText;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.WireText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Addition {
   private final LockedAccounts accounts;
   private final ContactRows rows;
-  private final Room room;
+  private final ListCounts room;
   private final ListLimits limits;
   private final ListVersions versions;
   private final PrivacyChanges privacy;
@@ -33,7 +33,7 @@ final class Addition {
   Addition(
       LockedAccounts accounts,
       ContactRows rows,
-      Room room,
+      ListCounts room,
       ListLimits limits,
       ListVersions versions,
       PrivacyChanges privacy) {
@@ -49,7 +49,7 @@ final class Addition {
     if (!WireText.isName(change.name())) {
       return Results.refused(Refusal.INVALID_NAME);
     }
-    String handle = Handles.canonical(change.handle());
+    String handle = Handle.plausible(change.handle());
     if (handle == null) {
       return Results.refused(Refusal.INVALID_HANDLE);
     }
@@ -64,8 +64,8 @@ final class Addition {
   private ChangeResult add(
       StoredAccount self, StoredAccount other, ContactRows.Pair pair, Change.AddContact change) {
     ContactList list = change.list();
-    Integer group = list == ContactList.FORWARD ? change.group() : null;
-    Room.Counts counts = room.count(self.id(), other.id(), list, group);
+    Integer group = list == ContactList.FL ? change.group() : null;
+    ListCounts.Counts counts = room.count(self.id(), other.id(), list, group);
     AddRules rules =
         new AddRules(
             list,
@@ -81,9 +81,9 @@ final class Addition {
       return Results.refused(refusal);
     }
     return switch (list) {
-      case FORWARD -> forward(self, other, pair, change.name(), group);
-      case ALLOW, BLOCK -> privacy(self, other, pair, list, change.name());
-      case REVERSE -> throw new IllegalArgumentException("Nobody adds to a reverse list.");
+      case FL -> forward(self, other, pair, change.name(), group);
+      case AL, BL -> privacy(self, other, pair, list, change.name());
+      case RL -> throw new IllegalArgumentException("Nobody adds to a reverse list.");
     };
   }
 
@@ -94,11 +94,11 @@ final class Addition {
       String name,
       @Nullable Integer group) {
     StoredContact present = pair.mine();
-    if (present != null && group != null && ContactList.FORWARD.in(present.lists())) {
+    if (present != null && group != null && ContactList.FL.in(present.lists())) {
       present.join(group);
       return Results.changed(versions.raise(self.id()).of(self.id()));
     }
-    StoredContact mine = rows.put(self.id(), other.id(), pair, ContactList.FORWARD, name);
+    StoredContact mine = rows.put(self.id(), other.id(), pair, ContactList.FL, name);
     if (group != null) {
       mine.join(group);
     }
@@ -111,7 +111,7 @@ final class Addition {
   }
 
   private static RosterContact contact(StoredContact mine, StoredAccount other, int theirLists) {
-    int lists = mine.lists() | (ContactList.FORWARD.in(theirLists) ? ContactList.REVERSE.bit() : 0);
+    int lists = mine.lists() | (ContactList.FL.in(theirLists) ? ContactList.RL.bit() : 0);
     Properties properties =
         Allowing.allows(other.allowByDefault(), theirLists)
             ? other.visibleProperties()
@@ -135,7 +135,7 @@ final class Addition {
     int before = pair.myLists();
     StoredContact mine = rows.put(self.id(), other.id(), pair, list, name);
     rows.write();
-    boolean watching = ContactList.FORWARD.in(pair.theirLists());
+    boolean watching = ContactList.FL.in(pair.theirLists());
     return privacy.listed(self, other.id(), before, mine.lists(), watching);
   }
 }

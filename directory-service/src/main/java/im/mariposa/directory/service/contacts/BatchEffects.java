@@ -1,23 +1,23 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.Accounts.OwnerChange;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.PropertyNotice;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.RosterContact;
-import im.mariposa.directory.Visibility;
 import im.mariposa.directory.service.contacts.BatchRows.Person;
 import im.mariposa.directory.service.contacts.BatchState.Pair;
 import im.mariposa.directory.service.privacy.Allowing;
-import im.mariposa.directory.service.privacy.Exceptions;
+import im.mariposa.directory.service.privacy.VisibilityReader;
 import im.mariposa.directory.service.properties.PropertyNotices;
 import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
 import im.mariposa.directory.service.versions.VersionSteps;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -66,7 +66,7 @@ final class BatchEffects {
     int before = state.lists(pair);
     state.add(pair, list, contact.friendlyName());
     written.add(pair);
-    boolean forward = list == ContactList.FORWARD;
+    boolean forward = list == ContactList.FL;
     if (!forward) {
       lastPrivacy.put(owner.id(), added.size());
     }
@@ -87,14 +87,13 @@ final class BatchEffects {
   private boolean tellsProperties(Person owner, Pair pair, int before) {
     return !Allowing.allows(owner.allowByDefault(), before)
         && Allowing.allows(owner.allowByDefault(), state.lists(pair))
-        && ContactList.FORWARD.in(state.lists(pair.turned()))
+        && ContactList.FL.in(state.lists(pair.turned()))
         && owner.properties().visiblySet();
   }
 
   private RosterContact contactNow(Person contact, Pair pair) {
     int theirs = state.lists(pair.turned());
-    int lists =
-        state.lists(pair) | (ContactList.FORWARD.in(theirs) ? ContactList.REVERSE.bit() : 0);
+    int lists = state.lists(pair) | (ContactList.FL.in(theirs) ? ContactList.RL.bit() : 0);
     boolean allowed = Allowing.allows(contact.allowByDefault(), theirs);
     return new RosterContact(
         contact.id(),
@@ -112,7 +111,7 @@ final class BatchEffects {
   }
 
   /** Raises the versions; the pairs have been written. */
-  List<OwnerChange> changes(ListVersions versions, Exceptions exceptions) {
+  List<OwnerChange> changes(ListVersions versions, VisibilityReader exceptions) {
     VersionSteps.Versions raised = steps.raise(versions);
     Map<Long, Boolean> touched = new HashMap<>();
     lastPrivacy.values().stream()

@@ -1,8 +1,8 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Properties;
 import im.mariposa.directory.service.contacts.BatchState.Pair;
+import im.mariposa.vocabulary.ContactList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -103,16 +103,16 @@ final class BatchRows {
         .param(growing)
         .query(
             rs -> { // one row for each owner
-              state.size(rs.getLong(1), ContactList.FORWARD, rs.getInt(2));
-              state.size(rs.getLong(1), ContactList.ALLOW, rs.getInt(3));
-              state.size(rs.getLong(1), ContactList.BLOCK, rs.getInt(4));
+              state.size(rs.getLong(1), ContactList.FL, rs.getInt(2));
+              state.size(rs.getLong(1), ContactList.AL, rs.getInt(3));
+              state.size(rs.getLong(1), ContactList.BL, rs.getInt(4));
             });
     long[] added = pairs.stream().mapToLong(Pair::contactId).distinct().toArray();
     jdbc.sql(REVERSE_SIZES)
         .param(added)
         .query(
             rs -> { // one row for each contact
-              state.size(rs.getLong(1), ContactList.REVERSE, rs.getInt(2));
+              state.size(rs.getLong(1), ContactList.RL, rs.getInt(2));
             });
     return state;
   }

@@ -1,6 +1,6 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.ContactList;
+import im.mariposa.vocabulary.ContactList;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,8 +39,8 @@ final class BatchState {
         new Row(
             row.lists() | list.bit(), row.groups(), row.lists() == 0 ? name : row.storedName()));
     sizes.merge(new Size(pair.ownerId(), list), 1, Integer::sum);
-    if (list == ContactList.FORWARD) {
-      sizes.merge(new Size(pair.contactId(), ContactList.REVERSE), 1, Integer::sum);
+    if (list == ContactList.FL) {
+      sizes.merge(new Size(pair.contactId(), ContactList.RL), 1, Integer::sum);
     }
   }
 

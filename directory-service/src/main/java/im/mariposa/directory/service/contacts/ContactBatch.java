@@ -1,15 +1,15 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.Accounts.ContactImport;
-import im.mariposa.directory.Accounts.ImportOutcome;
-import im.mariposa.directory.Accounts.NewContact;
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryAdministration.ContactImport;
+import im.mariposa.directory.DirectoryAdministration.ImportOutcome;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.service.contacts.BatchRows.Person;
 import im.mariposa.directory.service.contacts.BatchState.Pair;
-import im.mariposa.directory.service.privacy.Exceptions;
-import im.mariposa.directory.service.text.Handles;
+import im.mariposa.directory.service.privacy.VisibilityReader;
 import im.mariposa.directory.service.versions.ListVersions;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Handle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,21 +27,21 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class ContactBatch {
   private static final List<ContactList> LISTS =
-      List.of(ContactList.FORWARD, ContactList.ALLOW, ContactList.BLOCK);
+      List.of(ContactList.FL, ContactList.AL, ContactList.BL);
   private static final int LIST_BITS = 7;
 
   private final TransactionOperations transactions;
   private final BatchRows rows;
   private final ListLimits limits;
   private final ListVersions versions;
-  private final Exceptions exceptions;
+  private final VisibilityReader exceptions;
 
   public ContactBatch(
       TransactionOperations transactions,
       JdbcClient jdbc,
       ListLimits limits,
       ListVersions versions,
-      Exceptions exceptions) {
+      VisibilityReader exceptions) {
     this.transactions = transactions;
     this.rows = new BatchRows(jdbc);
     this.limits = limits;
@@ -86,8 +86,8 @@ public final class ContactBatch {
   private static Set<String> handles(List<NewContact> batch) {
     Set<String> handles = new LinkedHashSet<>();
     for (NewContact row : batch) {
-      String owner = Handles.canonical(row.owner());
-      String contact = Handles.canonical(row.contact());
+      String owner = Handle.plausible(row.owner());
+      String contact = Handle.plausible(row.contact());
       if (owner != null && contact != null) {
         handles.add(owner);
         handles.add(contact);
@@ -97,8 +97,8 @@ public final class ContactBatch {
   }
 
   private static @Nullable Entry entry(NewContact row, Map<String, Person> people) {
-    String ownerHandle = Handles.canonical(row.owner());
-    String contactHandle = Handles.canonical(row.contact());
+    String ownerHandle = Handle.plausible(row.owner());
+    String contactHandle = Handle.plausible(row.contact());
     Person owner = ownerHandle == null ? null : people.get(ownerHandle);
     Person contact = contactHandle == null ? null : people.get(contactHandle);
     boolean listsNamed = row.lists() != 0 && (row.lists() & ~LIST_BITS) == 0;
@@ -108,13 +108,13 @@ public final class ContactBatch {
   }
 
   private static String whyNot(NewContact row, Map<String, Person> people) {
-    String owner = Handles.canonical(row.owner());
-    String contact = Handles.canonical(row.contact());
+    String owner = Handle.plausible(row.owner());
+    String contact = Handle.plausible(row.contact());
     if (owner == null) {
-      return "The owner is not an address like name@example.com.";
+      return "Nobody can have the owner's handle. " + Handle.RULE;
     }
     if (contact == null) {
-      return "The contact is not an address like name@example.com.";
+      return "Nobody can have the contact's handle. " + Handle.RULE;
     }
     if (!people.containsKey(owner)) {
       return "There is no account of the owner.";
@@ -150,7 +150,7 @@ public final class ContactBatch {
         lists,
         0,
         state.size(entry.owner().id(), list),
-        state.size(entry.contact().id(), ContactList.REVERSE),
+        state.size(entry.contact().id(), ContactList.RL),
         entry.owner().id() == entry.contact().id());
   }
 
@@ -159,9 +159,9 @@ public final class ContactBatch {
       case ON_OPPOSITE_LIST ->
           "Nobody can be on AL and BL at once; take the contact off the other list first.";
       case LIST_FULL ->
-          list == ContactList.FORWARD
+          list == ContactList.FL
               ? "The owner's FL is full, or too many people have the contact on theirs."
-              : "The owner's " + (list == ContactList.ALLOW ? "AL" : "BL") + " is full.";
+              : "The owner's " + (list == ContactList.AL ? "AL" : "BL") + " is full.";
       case INVALID_HANDLE -> "Nobody can be a contact of himself.";
       case UNKNOWN_ACCOUNT,
           INVALID_NAME,

@@ -25,7 +25,7 @@ public final class ContactChanges {
       ListVersions versions,
       PrivacyChanges privacy) {
     ContactRows rows = new ContactRows(contacts, entities);
-    this.addition = new Addition(accounts, rows, new Room(jdbc), limits, versions, privacy);
+    this.addition = new Addition(accounts, rows, new ListCounts(jdbc), limits, versions, privacy);
     this.removal = new Removal(accounts, contacts, rows, groups, versions, privacy);
     this.renaming = new Renaming(accounts, contacts, versions);
   }

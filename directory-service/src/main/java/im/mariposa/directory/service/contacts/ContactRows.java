@@ -1,6 +1,6 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.ContactList;
+import im.mariposa.vocabulary.ContactList;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.service.groups.GroupMembers;
+import im.mariposa.vocabulary.ContactList;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class LeavingMembers implements GroupMembers {
     for (StoredContact contact : contacts.inGroup(ownerId, 1 << group)) {
       contact.leave(group);
       if (contact.groups() == 0) {
-        rows.takeOff(contact, ContactList.FORWARD);
+        rows.takeOff(contact, ContactList.FL);
         left.add(contact.contactId());
       }
     }

@@ -1,6 +1,6 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.ContactList;
+import im.mariposa.vocabulary.ContactList;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -29,10 +29,10 @@ public record ListLimits(
 
   int of(ContactList list) {
     return switch (list) {
-      case FORWARD -> forward;
-      case ALLOW -> allow;
-      case BLOCK -> block;
-      case REVERSE -> reverse;
+      case FL -> forward;
+      case AL -> allow;
+      case BL -> block;
+      case RL -> reverse;
     };
   }
 }

@@ -2,17 +2,17 @@ package im.mariposa.directory.service.contacts;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.groups.Groups;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
 import im.mariposa.directory.service.results.Results;
-import im.mariposa.directory.service.text.Handles;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +45,16 @@ final class Removal {
 
   ChangeResult remove(long accountId, Change.RemoveContact change) {
     StoredAccount self = accounts.self(accountId);
-    String handle = Handles.canonical(change.handle());
+    String handle = Handle.lookup(change.handle());
     StoredContact mine = handle == null ? null : contacts.find(accountId, handle).orElse(null);
     if (mine == null || !change.list().in(mine.lists())) {
       return Results.refused(Refusal.NOT_ON_LIST);
     }
     Integer group = change.group();
     return switch (change.list()) {
-      case FORWARD -> group == null ? forward(self, mine) : membership(self, mine, group);
-      case ALLOW, BLOCK -> privacy(self, mine, change.list());
-      case REVERSE -> throw new IllegalArgumentException("Nobody removes from a reverse list.");
+      case FL -> group == null ? forward(self, mine) : membership(self, mine, group);
+      case AL, BL -> privacy(self, mine, change.list());
+      case RL -> throw new IllegalArgumentException("Nobody removes from a reverse list.");
     };
   }
 
@@ -76,7 +76,7 @@ final class Removal {
 
   private ChangeResult forward(StoredAccount self, StoredContact mine) {
     long otherId = mine.contactId();
-    rows.takeOff(mine, ContactList.FORWARD);
+    rows.takeOff(mine, ContactList.FL);
     rows.write();
     Raised raised = versions.raise(self.id(), otherId);
     ReverseListNotice reverse =
@@ -90,7 +90,7 @@ final class Removal {
     int before = mine.lists();
     rows.takeOff(mine, list);
     rows.write();
-    boolean watching = ContactList.FORWARD.in(pair.theirLists());
+    boolean watching = ContactList.FL.in(pair.theirLists());
     return privacy.listed(self, mine.contactId(), before, mine.lists(), watching);
   }
 }

@@ -6,9 +6,9 @@ import im.mariposa.directory.Refusal;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.results.Results;
-import im.mariposa.directory.service.text.Handles;
-import im.mariposa.directory.service.text.WireText;
 import im.mariposa.directory.service.versions.ListVersions;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.WireText;
 
 /**
  * {@code REA} ({@code docs/protocol/notification.md} 6.5): the own friendly name, or the name under
@@ -30,7 +30,7 @@ final class Renaming {
       return Results.refused(Refusal.INVALID_NAME);
     }
     StoredAccount self = accounts.self(accountId);
-    String handle = Handles.canonical(change.handle());
+    String handle = Handle.lookup(change.handle());
     if (self.handle().equals(handle)) {
       self.rename(change.name());
     } else {

@@ -1,6 +1,6 @@
 package im.mariposa.directory.service.contacts;
 
-import im.mariposa.directory.ContactList;
+import im.mariposa.vocabulary.ContactList;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -68,7 +68,7 @@ public class StoredContact {
   /** Leaving the forward list means leaving all groups. */
   public void takeOff(ContactList list) {
     lists &= ~list.bit();
-    if (list == ContactList.FORWARD) {
+    if (list == ContactList.FL) {
       groupBits = 0;
     }
   }

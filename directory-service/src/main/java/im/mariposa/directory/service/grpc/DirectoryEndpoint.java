@@ -6,21 +6,8 @@ import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.grpc.ChangeMessages;
 import im.mariposa.directory.grpc.RosterMessages;
-import im.mariposa.directory.proto.ChangeRequest;
-import im.mariposa.directory.proto.ChangeResult;
+import im.mariposa.directory.proto.DirectoryMessages;
 import im.mariposa.directory.proto.DirectoryServiceGrpc;
-import im.mariposa.directory.proto.HandlesReply;
-import im.mariposa.directory.proto.HandlesRequest;
-import im.mariposa.directory.proto.KeptAlertsReply;
-import im.mariposa.directory.proto.KeptAlertsRequest;
-import im.mariposa.directory.proto.LookupReply;
-import im.mariposa.directory.proto.LookupRequest;
-import im.mariposa.directory.proto.RemoveAlertReply;
-import im.mariposa.directory.proto.RemoveAlertRequest;
-import im.mariposa.directory.proto.Roster;
-import im.mariposa.directory.proto.RosterRequest;
-import im.mariposa.directory.proto.VerifyReply;
-import im.mariposa.directory.proto.VerifyRequest;
 import io.grpc.stub.StreamObserver;
 
 /** {@link Directory} for notification nodes in other processes. */
@@ -32,7 +19,9 @@ public final class DirectoryEndpoint extends DirectoryServiceGrpc.DirectoryServi
   }
 
   @Override
-  public void verify(VerifyRequest request, StreamObserver<VerifyReply> caller) {
+  public void verify(
+      DirectoryMessages.VerifyRequest request,
+      StreamObserver<DirectoryMessages.VerifyReply> caller) {
     answer(
         caller,
         () ->
@@ -42,12 +31,15 @@ public final class DirectoryEndpoint extends DirectoryServiceGrpc.DirectoryServi
   }
 
   @Override
-  public void readRoster(RosterRequest request, StreamObserver<Roster> caller) {
+  public void readRoster(
+      DirectoryMessages.RosterRequest request, StreamObserver<DirectoryMessages.Roster> caller) {
     answer(caller, () -> RosterMessages.message(directory.roster(request.getAccountId())));
   }
 
   @Override
-  public void makeChange(ChangeRequest request, StreamObserver<ChangeResult> caller) {
+  public void makeChange(
+      DirectoryMessages.ChangeRequest request,
+      StreamObserver<DirectoryMessages.ChangeResult> caller) {
     answer(
         caller,
         () ->
@@ -59,32 +51,40 @@ public final class DirectoryEndpoint extends DirectoryServiceGrpc.DirectoryServi
   }
 
   @Override
-  public void lookup(LookupRequest request, StreamObserver<LookupReply> caller) {
+  public void lookup(
+      DirectoryMessages.LookupRequest request,
+      StreamObserver<DirectoryMessages.LookupReply> caller) {
     answer(caller, () -> RosterMessages.message(directory.lookup(request.getHandle())));
   }
 
   @Override
-  public void handles(HandlesRequest request, StreamObserver<HandlesReply> caller) {
+  public void handles(
+      DirectoryMessages.HandlesRequest request,
+      StreamObserver<DirectoryMessages.HandlesReply> caller) {
     answer(
         caller,
         () ->
-            HandlesReply.newBuilder()
+            DirectoryMessages.HandlesReply.newBuilder()
                 .putAllHandles(directory.handles(request.getAccountIdsList()))
                 .build());
   }
 
   @Override
-  public void keptAlerts(KeptAlertsRequest request, StreamObserver<KeptAlertsReply> caller) {
+  public void keptAlerts(
+      DirectoryMessages.KeptAlertsRequest request,
+      StreamObserver<DirectoryMessages.KeptAlertsReply> caller) {
     answer(caller, () -> RosterMessages.message(directory.keptAlerts(request.getAccountId())));
   }
 
   @Override
-  public void removeAlert(RemoveAlertRequest request, StreamObserver<RemoveAlertReply> caller) {
+  public void removeAlert(
+      DirectoryMessages.RemoveAlertRequest request,
+      StreamObserver<DirectoryMessages.RemoveAlertReply> caller) {
     answer(
         caller,
         () -> {
           directory.removeAlert(request.getAccountId(), request.getAlertId());
-          return RemoveAlertReply.getDefaultInstance();
+          return DirectoryMessages.RemoveAlertReply.getDefaultInstance();
         });
   }
 }

@@ -1,7 +1,7 @@
 package im.mariposa.directory.service.grpc;
 
-import im.mariposa.directory.Accounts;
 import im.mariposa.directory.Directory;
+import im.mariposa.directory.DirectoryAdministration;
 import java.util.concurrent.Executors;
 import org.springframework.boot.grpc.server.autoconfigure.GrpcServerExecutorProvider;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +20,8 @@ public class GrpcConfiguration {
   }
 
   @Bean
-  AccountsEndpoint accountsEndpoint(Accounts accounts) {
-    return new AccountsEndpoint(accounts);
+  DirectoryAdministrationEndpoint accountsEndpoint(DirectoryAdministration accounts) {
+    return new DirectoryAdministrationEndpoint(accounts);
   }
 
   @Bean

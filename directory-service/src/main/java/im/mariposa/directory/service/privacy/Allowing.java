@@ -1,6 +1,6 @@
 package im.mariposa.directory.service.privacy;
 
-import im.mariposa.directory.ContactList;
+import im.mariposa.vocabulary.ContactList;
 
 /** The rule of who is allowed ({@code docs/protocol/notification.md} 7.1). */
 public final class Allowing {
@@ -12,9 +12,9 @@ public final class Allowing {
    * @param lists of the account that this somebody is on
    */
   public static boolean allows(boolean allowByDefault, int lists) {
-    if (ContactList.BLOCK.in(lists)) {
+    if (ContactList.BL.in(lists)) {
       return false;
     }
-    return allowByDefault || ContactList.ALLOW.in(lists);
+    return allowByDefault || ContactList.AL.in(lists);
   }
 }

@@ -2,15 +2,15 @@ package im.mariposa.directory.service.privacy;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.PropertyNotice;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.Visibility;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.properties.PropertyNotices;
 import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.Visibility;
 
 /**
  * {@code GTC} and {@code BLP}, and what a change of the allow or block list means to the one it
@@ -19,9 +19,10 @@ import im.mariposa.directory.service.versions.Raised;
 public final class PrivacyChanges {
   private final LockedAccounts accounts;
   private final ListVersions versions;
-  private final Exceptions exceptions;
+  private final VisibilityReader exceptions;
 
-  public PrivacyChanges(LockedAccounts accounts, ListVersions versions, Exceptions exceptions) {
+  public PrivacyChanges(
+      LockedAccounts accounts, ListVersions versions, VisibilityReader exceptions) {
     this.accounts = accounts;
     this.versions = versions;
     this.exceptions = exceptions;

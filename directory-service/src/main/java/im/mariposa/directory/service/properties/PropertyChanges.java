@@ -3,13 +3,14 @@ package im.mariposa.directory.service.properties;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.results.Results;
-import im.mariposa.directory.service.text.WireText;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
+import im.mariposa.vocabulary.Limits;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.WireText;
 import org.jspecify.annotations.Nullable;
 
 /** {@code PRP} ({@code docs/protocol/notification.md} 8.2 and 8.3). */
@@ -63,7 +64,7 @@ public final class PropertyChanges {
       return null;
     }
     boolean phone = change.property() != Property.MOB && change.property() != Property.MBE;
-    if (phone && (value.length() > WireText.MAX_PHONE || !WireText.isWellFormed(value))) {
+    if (phone && (value.length() > Limits.PHONE || !WireText.isValid(value))) {
       throw new IllegalArgumentException(
           "A phone number longer than 95 bytes or not in wire form was not checked before.");
     }

@@ -1,10 +1,11 @@
 package im.mariposa.directory.service.properties;
 
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.PropertyNotice;
 import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.versions.Raised;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class PropertyNotices {
   /** The same of an account that is held in another form. */
   public static @Nullable PropertyNotice allSet(
       long accountId, String handle, Properties properties, Raised watchers) {
-    List<PropertyNotice.Value> values = new ArrayList<>();
+    List<PropertyValue> values = new ArrayList<>();
     addSet(values, Property.PHH, properties.home());
     addSet(values, Property.PHW, properties.work());
     addSet(values, Property.PHM, properties.mobilePhone());
@@ -30,9 +31,9 @@ public final class PropertyNotices {
   }
 
   private static void addSet(
-      List<PropertyNotice.Value> values, Property property, @Nullable String value) {
+      List<PropertyValue> values, Property property, @Nullable String value) {
     if (value != null) {
-      values.add(new PropertyNotice.Value(property, value));
+      values.add(new PropertyValue(property, value));
     }
   }
 
@@ -40,14 +41,11 @@ public final class PropertyNotices {
   static @Nullable PropertyNotice one(
       StoredAccount account, Property property, @Nullable String value, Raised watchers) {
     return notice(
-        account.id(),
-        account.handle(),
-        List.of(new PropertyNotice.Value(property, value)),
-        watchers);
+        account.id(), account.handle(), List.of(new PropertyValue(property, value)), watchers);
   }
 
   private static @Nullable PropertyNotice notice(
-      long accountId, String handle, List<PropertyNotice.Value> values, Raised watchers) {
+      long accountId, String handle, List<PropertyValue> values, Raised watchers) {
     if (watchers.ids().length == 0) {
       return null;
     }

@@ -1,11 +1,11 @@
 package im.mariposa.directory.service.results;
 
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.PropertyNotice;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.RosterContact;
-import im.mariposa.directory.Visibility;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

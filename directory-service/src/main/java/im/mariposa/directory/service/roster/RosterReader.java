@@ -1,14 +1,14 @@
 package im.mariposa.directory.service.roster;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.Group;
 import im.mariposa.directory.Properties;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
-import im.mariposa.directory.Visibility;
 import im.mariposa.directory.service.groups.GroupNames;
 import im.mariposa.directory.service.privacy.Allowing;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Visibility;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -97,8 +97,7 @@ public final class RosterReader {
       String storedName = rs.getString(5);
       String currentName = rs.getString(6);
       int theirLists = rs.getInt(15);
-      int lists =
-          rs.getInt(7) | (ContactList.FORWARD.in(theirLists) ? ContactList.REVERSE.bit() : 0);
+      int lists = rs.getInt(7) | (ContactList.FL.in(theirLists) ? ContactList.RL.bit() : 0);
       boolean allowed = Allowing.allows(rs.getBoolean(14), theirLists);
       return new RosterContact(
           rs.getLong(3),
@@ -137,7 +136,7 @@ public final class RosterReader {
     }
 
     private Visibility visibility() {
-      ContactList exceptions = allowByDefault ? ContactList.BLOCK : ContactList.ALLOW;
+      ContactList exceptions = allowByDefault ? ContactList.BL : ContactList.AL;
       long[] ids =
           contacts.stream()
               .filter(c -> exceptions.in(c.lists()))

@@ -2,10 +2,10 @@ package im.mariposa.directory.service.signin;
 
 import im.mariposa.directory.Account;
 import im.mariposa.directory.Verification;
-import im.mariposa.directory.Visibility;
-import im.mariposa.directory.service.privacy.Exceptions;
+import im.mariposa.directory.service.privacy.VisibilityReader;
 import im.mariposa.directory.service.secrets.Secrets;
-import im.mariposa.directory.service.text.Handles;
+import im.mariposa.vocabulary.Handle;
+import im.mariposa.vocabulary.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,7 +57,7 @@ public final class SignIn {
   private record Row(Account account, Secrets.Sealed secret, boolean refused) {}
 
   public Verification verify(String handle, String challenge, String response) {
-    String canonical = Handles.canonical(handle);
+    String canonical = Handle.lookup(handle);
     List<Row> rows =
         jdbc.sql(READ).param(canonical == null ? "" : canonical).query(SignIn::row).list();
     Row row = rows.isEmpty() ? nobody : rows.getFirst();
@@ -84,7 +84,7 @@ public final class SignIn {
   private static Row row(ResultSet rs, int number) throws SQLException {
     boolean allowByDefault = rs.getBoolean(8);
     Visibility visibility =
-        new Visibility(allowByDefault, Exceptions.of(rs.getArray(10)), rs.getLong(9));
+        new Visibility(allowByDefault, VisibilityReader.of(rs.getArray(10)), rs.getLong(9));
     Account account =
         new Account(
             rs.getLong(1),

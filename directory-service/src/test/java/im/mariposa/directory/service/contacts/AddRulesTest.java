@@ -2,8 +2,8 @@ package im.mariposa.directory.service.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Refusal;
+import im.mariposa.vocabulary.ContactList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,25 +17,25 @@ class AddRulesTest {
       textBlock =
           """
           # list, group, exists, lists, groups, size, reverse, oneself, refusal
-          FORWARD, , true, 0, 0, 0, 0, false,
-          FORWARD, 2, true, 0, 0, 0, 0, false,
-          FORWARD, 2, false, 1, 4, 3, 3, true, UNKNOWN_GROUP
-          FORWARD, , true, 1, 0, 3, 3, false, ALREADY_THERE
-          FORWARD, 0, true, 1, 0, 0, 0, false, ALREADY_THERE
-          FORWARD, 0, true, 1, 2, 0, 0, false,
-          FORWARD, 2, true, 1, 4, 0, 0, false, ALREADY_THERE
-          FORWARD, 2, true, 1, 2, 3, 3, false,
-          FORWARD, , true, 6, 0, 3, 0, false, LIST_FULL
-          FORWARD, , true, 0, 0, 2, 3, false, LIST_FULL
-          FORWARD, , true, 0, 0, 2, 2, true, INVALID_HANDLE
-          FORWARD, , true, 0, 0, 3, 0, true, LIST_FULL
-          ALLOW, , true, 3, 0, 0, 0, false, ALREADY_THERE
-          ALLOW, , true, 4, 0, 3, 0, false, ON_OPPOSITE_LIST
-          ALLOW, , true, 1, 0, 2, 9, false,
-          ALLOW, , true, 1, 0, 3, 0, false, LIST_FULL
-          BLOCK, , true, 2, 0, 3, 0, false, ON_OPPOSITE_LIST
-          BLOCK, , true, 5, 0, 3, 0, false, ALREADY_THERE
-          BLOCK, , true, 1, 0, 2, 9, false,
+          FL, , true, 0, 0, 0, 0, false,
+          FL, 2, true, 0, 0, 0, 0, false,
+          FL, 2, false, 1, 4, 3, 3, true, UNKNOWN_GROUP
+          FL, , true, 1, 0, 3, 3, false, ALREADY_THERE
+          FL, 0, true, 1, 0, 0, 0, false, ALREADY_THERE
+          FL, 0, true, 1, 2, 0, 0, false,
+          FL, 2, true, 1, 4, 0, 0, false, ALREADY_THERE
+          FL, 2, true, 1, 2, 3, 3, false,
+          FL, , true, 6, 0, 3, 0, false, LIST_FULL
+          FL, , true, 0, 0, 2, 3, false, LIST_FULL
+          FL, , true, 0, 0, 2, 2, true, INVALID_HANDLE
+          FL, , true, 0, 0, 3, 0, true, LIST_FULL
+          AL, , true, 3, 0, 0, 0, false, ALREADY_THERE
+          AL, , true, 4, 0, 3, 0, false, ON_OPPOSITE_LIST
+          AL, , true, 1, 0, 2, 9, false,
+          AL, , true, 1, 0, 3, 0, false, LIST_FULL
+          BL, , true, 2, 0, 3, 0, false, ON_OPPOSITE_LIST
+          BL, , true, 5, 0, 3, 0, false, ALREADY_THERE
+          BL, , true, 1, 0, 2, 9, false,
           """)
   void example(
       ContactList list,

@@ -1,21 +1,21 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
-import static im.mariposa.directory.ContactList.REVERSE;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
+import static im.mariposa.vocabulary.ContactList.RL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.ReverseListNotice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -48,7 +48,7 @@ class AdditionTest {
     ChangeResult.Changed result =
         alice.does(
             new Change.AddContact(
-                FORWARD, bob.handle().toUpperCase(java.util.Locale.ROOT), "Bobby", null));
+                FL, bob.handle().toUpperCase(java.util.Locale.ROOT), "Bobby", null));
     assertThat(result.version()).isEqualTo(2);
     assertThat(result.reverse())
         .containsExactly(
@@ -56,14 +56,14 @@ class AdditionTest {
     assertThat(result.contact())
         .isEqualTo(
             new RosterContact(
-                bob.id(), bob.handle(), FORWARD.bit(), "Bobby", "Bob", 0, Properties.BLANK));
+                bob.id(), bob.handle(), FL.bit(), "Bobby", "Bob", 0, Properties.BLANK));
     assertThat(result.visibility()).isNull();
     assertThat(result.properties()).isNull();
     assertThat(result.unwatched()).isEmpty();
     assertThat(alice.version()).isEqualTo(2);
     assertThat(bob.version()).isEqualTo(2);
-    assertThat(alice.sees(bob).lists()).isEqualTo(FORWARD.bit());
-    assertThat(bob.sees(alice).lists()).isEqualTo(REVERSE.bit());
+    assertThat(alice.sees(bob).lists()).isEqualTo(FL.bit());
+    assertThat(bob.sees(alice).lists()).isEqualTo(RL.bit());
     assertThat(bob.sees(alice).storedName()).isEqualTo("Alice");
   }
 
@@ -72,22 +72,22 @@ class AdditionTest {
     bob.sets(Property.PHH, "123");
     assertThat(added().properties()).isEqualTo(WITH_HOME);
 
-    alice.removes(FORWARD, bob);
-    bob.adds(BLOCK, alice);
+    alice.removes(FL, bob);
+    bob.adds(BL, alice);
     assertThat(added().properties()).isEqualTo(Properties.BLANK);
 
-    alice.removes(FORWARD, bob);
-    bob.removes(BLOCK, alice);
+    alice.removes(FL, bob);
+    bob.removes(BL, alice);
     bob.allowsByDefault(false);
     assertThat(added().properties()).isEqualTo(Properties.BLANK);
 
-    alice.removes(FORWARD, bob);
-    bob.adds(ALLOW, alice);
+    alice.removes(FL, bob);
+    bob.adds(AL, alice);
     assertThat(added().properties()).isEqualTo(WITH_HOME);
   }
 
   private RosterContact added() {
-    RosterContact contact = alice.adds(FORWARD, bob).contact();
+    RosterContact contact = alice.adds(FL, bob).contact();
     assertThat(contact).isNotNull();
     assertThat(contact).isEqualTo(alice.sees(bob));
     return contact;
@@ -95,14 +95,14 @@ class AdditionTest {
 
   @Test
   void anEntryTellsOfTheReverseListToo() {
-    bob.adds(FORWARD, alice);
-    alice.adds(ALLOW, bob);
-    assertThat(added().lists()).isEqualTo(FORWARD.bit() | ALLOW.bit() | REVERSE.bit());
+    bob.adds(FL, alice);
+    alice.adds(AL, bob);
+    assertThat(added().lists()).isEqualTo(FL.bit() | AL.bit() | RL.bit());
   }
 
   @Test
   void allowAndBlockListsConcernOnlyTheOwner() {
-    ChangeResult.Changed result = alice.adds(BLOCK, bob);
+    ChangeResult.Changed result = alice.adds(BL, bob);
     assertThat(result.version()).isEqualTo(2);
     assertThat(result.contact()).isNull();
     assertThat(result.reverse()).isEmpty();
@@ -111,63 +111,59 @@ class AdditionTest {
     assertThat(result.visibility().version()).isEqualTo(2);
     assertThat(bob.version()).isEqualTo(1);
     assertThat(bob.entry(alice)).isNull();
-    assertThat(alice.sees(bob).lists()).isEqualTo(BLOCK.bit());
+    assertThat(alice.sees(bob).lists()).isEqualTo(BL.bit());
   }
 
   @Test
   void theNameGivenLastIsStored() {
-    alice.does(new Change.AddContact(ALLOW, bob.handle(), "First", null));
-    alice.does(new Change.AddContact(FORWARD, bob.handle(), "Se%63ond", null));
+    alice.does(new Change.AddContact(AL, bob.handle(), "First", null));
+    alice.does(new Change.AddContact(FL, bob.handle(), "Se%63ond", null));
     assertThat(alice.sees(bob).storedName()).isEqualTo("Se%63ond");
   }
 
   @Test
   void namesComeBackToTheByte() {
     String raw = "\u00c3\u00a4%C3%a4%20\u00e2\u0082\u00ac"; // raw and escaped UTF-8, a byte a char
-    alice.does(new Change.AddContact(FORWARD, bob.handle(), raw, null));
+    alice.does(new Change.AddContact(FL, bob.handle(), raw, null));
     assertThat(alice.sees(bob).storedName()).isEqualTo(raw);
   }
 
   @Test
   void theNameIsCheckedBeforeTheHandle() {
-    assertThat(refusal(FORWARD, "nonsense", "bad%2", null)).isEqualTo(Refusal.INVALID_NAME);
-    assertThat(refusal(FORWARD, bob.handle(), "a%0Ab", null)).isEqualTo(Refusal.INVALID_NAME);
-    assertThat(refusal(FORWARD, bob.handle(), "%FF", null)).isEqualTo(Refusal.INVALID_NAME);
-    assertThat(refusal(FORWARD, bob.handle(), "x".repeat(388), null))
-        .isEqualTo(Refusal.INVALID_NAME);
-    assertThat(
-            alice
-                .does(new Change.AddContact(FORWARD, bob.handle(), "x".repeat(387), null))
-                .version())
+    assertThat(refusal(FL, "nonsense", "bad%2", null)).isEqualTo(Refusal.INVALID_NAME);
+    assertThat(refusal(FL, bob.handle(), "a%0Ab", null)).isEqualTo(Refusal.INVALID_NAME);
+    assertThat(refusal(FL, bob.handle(), "%FF", null)).isEqualTo(Refusal.INVALID_NAME);
+    assertThat(refusal(FL, bob.handle(), "x".repeat(388), null)).isEqualTo(Refusal.INVALID_NAME);
+    assertThat(alice.does(new Change.AddContact(FL, bob.handle(), "x".repeat(387), null)).version())
         .isEqualTo(2);
   }
 
   @Test
   void theHandleIsCheckedBeforeTheAccountAndTheAccountBeforeTheGroup() {
-    assertThat(refusal(FORWARD, "a@b", "x", 9)).isEqualTo(Refusal.INVALID_HANDLE);
-    assertThat(refusal(FORWARD, "x".repeat(120) + "@example.com", "x", 9))
+    assertThat(refusal(FL, "a@b", "x", 9)).isEqualTo(Refusal.INVALID_HANDLE);
+    assertThat(refusal(FL, "x".repeat(120) + "@example.com", "x", 9))
         .isEqualTo(Refusal.INVALID_HANDLE);
-    assertThat(refusal(FORWARD, "nobody@example.com", "x", 9)).isEqualTo(Refusal.UNKNOWN_ACCOUNT);
-    assertThat(refusal(FORWARD, bob.handle(), "x", 9)).isEqualTo(Refusal.UNKNOWN_GROUP);
+    assertThat(refusal(FL, "nobody@example.com", "x", 9)).isEqualTo(Refusal.UNKNOWN_ACCOUNT);
+    assertThat(refusal(FL, bob.handle(), "x", 9)).isEqualTo(Refusal.UNKNOWN_GROUP);
   }
 
   @Test
   void nobodyIsOnAListTwiceOrOnBothSides() {
-    alice.adds(FORWARD, bob);
-    alice.adds(ALLOW, bob);
-    assertThat(refusal(FORWARD, bob.handle(), "x", 9)).isEqualTo(Refusal.UNKNOWN_GROUP);
-    assertThat(refusal(FORWARD, bob.handle(), "x", null)).isEqualTo(Refusal.ALREADY_THERE);
-    assertThat(refusal(ALLOW, bob.handle(), "x", null)).isEqualTo(Refusal.ALREADY_THERE);
-    assertThat(refusal(BLOCK, bob.handle(), "x", null)).isEqualTo(Refusal.ON_OPPOSITE_LIST);
-    alice.removes(ALLOW, bob);
-    alice.adds(BLOCK, bob);
-    assertThat(refusal(ALLOW, bob.handle(), "x", null)).isEqualTo(Refusal.ON_OPPOSITE_LIST);
+    alice.adds(FL, bob);
+    alice.adds(AL, bob);
+    assertThat(refusal(FL, bob.handle(), "x", 9)).isEqualTo(Refusal.UNKNOWN_GROUP);
+    assertThat(refusal(FL, bob.handle(), "x", null)).isEqualTo(Refusal.ALREADY_THERE);
+    assertThat(refusal(AL, bob.handle(), "x", null)).isEqualTo(Refusal.ALREADY_THERE);
+    assertThat(refusal(BL, bob.handle(), "x", null)).isEqualTo(Refusal.ON_OPPOSITE_LIST);
+    alice.removes(AL, bob);
+    alice.adds(BL, bob);
+    assertThat(refusal(AL, bob.handle(), "x", null)).isEqualTo(Refusal.ON_OPPOSITE_LIST);
   }
 
   @Test
   void nobodyAddsHimself() {
-    assertThat(refusal(FORWARD, alice.handle(), "x", null)).isEqualTo(Refusal.INVALID_HANDLE);
-    assertThat(refusal(BLOCK, alice.handle(), "x", null)).isEqualTo(Refusal.INVALID_HANDLE);
-    assertThat(refusal(FORWARD, alice.handle(), "x", 9)).isEqualTo(Refusal.UNKNOWN_GROUP);
+    assertThat(refusal(FL, alice.handle(), "x", null)).isEqualTo(Refusal.INVALID_HANDLE);
+    assertThat(refusal(BL, alice.handle(), "x", null)).isEqualTo(Refusal.INVALID_HANDLE);
+    assertThat(refusal(FL, alice.handle(), "x", 9)).isEqualTo(Refusal.UNKNOWN_GROUP);
   }
 }

@@ -1,24 +1,24 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.Accounts.AccountSummary;
-import im.mariposa.directory.Accounts.Outcome;
-import im.mariposa.directory.Accounts.OwnerChange;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration.Outcome;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.KeptAlert;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.Verification;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Way.class)
 class AdministrationTest {
   private final Way way;
-  private final Accounts accounts;
+  private final DirectoryAdministration accounts;
   private final Person alice;
 
   AdministrationTest(Way way) {
@@ -114,7 +114,7 @@ class AdministrationTest {
   @Test
   void listsAreChangedAsTheOwnersClientWould() {
     Person bob = way.person("Bob");
-    ChangeResult result = accounts.change(alice.handle(), Person.adding(FORWARD, bob));
+    ChangeResult result = accounts.change(alice.handle(), Person.adding(FL, bob));
     assertThat(result)
         .isInstanceOfSatisfying(
             ChangeResult.Changed.class,
@@ -122,14 +122,14 @@ class AdministrationTest {
               assertThat(changed.version()).isEqualTo(2);
               assertThat(changed.reverse()).hasSize(1);
             });
-    assertThat(accounts.change(alice.handle(), Person.adding(FORWARD, bob)))
+    assertThat(accounts.change(alice.handle(), Person.adding(FL, bob)))
         .isEqualTo(new ChangeResult.Refused(Refusal.ALREADY_THERE));
     assertThat(accounts.contacts(alice.handle()))
         .usingRecursiveComparison()
         .isEqualTo(alice.roster());
     assertThat(accounts.contacts("nobody@example.com")).isNull();
     assertThatExceptionOfType(DirectoryException.class)
-        .isThrownBy(() -> accounts.change("nobody@example.com", Person.adding(FORWARD, bob)))
+        .isThrownBy(() -> accounts.change("nobody@example.com", Person.adding(FL, bob)))
         .extracting(DirectoryException::kind)
         .isEqualTo(DirectoryException.Kind.GONE);
   }
@@ -157,40 +157,40 @@ class AdministrationTest {
     Person bob = way.person("Bob");
     Person carol = way.person("Carol");
     Person dave = way.person("Dave");
-    bob.adds(FORWARD, alice);
-    bob.adds(ALLOW, alice);
-    bob.adds(ALLOW, carol);
+    bob.adds(FL, alice);
+    bob.adds(AL, alice);
+    bob.adds(AL, carol);
     bob.allowsByDefault(false);
-    carol.adds(BLOCK, alice);
-    alice.adds(FORWARD, bob);
-    alice.adds(FORWARD, dave);
-    alice.adds(ALLOW, carol);
+    carol.adds(BL, alice);
+    alice.adds(FL, bob);
+    alice.adds(FL, dave);
+    alice.adds(AL, carol);
     alice.does(new Change.AddGroup("a"));
     accounts.keepAlert(alice.id(), "x", "");
     long bobBefore = bob.version();
     long carolBefore = carol.version();
 
-    Accounts.Deletion deletion = accounts.delete(alice.handle());
+    DirectoryAdministration.Deletion deletion = accounts.delete(alice.handle());
     assertThat(deletion.outcome()).isEqualTo(Outcome.DONE);
     assertThat(deletion.accountId()).isEqualTo(alice.id());
     assertThat(deletion.changes())
         .extracting(OwnerChange::ownerId, OwnerChange::change)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(bob.id(), Person.removing(FORWARD, alice)),
-            org.assertj.core.groups.Tuple.tuple(bob.id(), Person.removing(ALLOW, alice)),
-            org.assertj.core.groups.Tuple.tuple(carol.id(), Person.removing(BLOCK, alice)));
+            org.assertj.core.groups.Tuple.tuple(bob.id(), Person.removing(FL, alice)),
+            org.assertj.core.groups.Tuple.tuple(bob.id(), Person.removing(AL, alice)),
+            org.assertj.core.groups.Tuple.tuple(carol.id(), Person.removing(BL, alice)));
     assertThat(deletion.changes())
         .extracting(OwnerChange::ownerHandle)
         .contains(bob.handle(), carol.handle());
-    ChangeResult.Changed forward = result(deletion, bob, FORWARD);
+    ChangeResult.Changed forward = result(deletion, bob, FL);
     assertThat(forward.version()).isEqualTo(bobBefore + 1);
     assertThat(forward.unwatched()).containsExactly(alice.id());
-    ChangeResult.Changed allow = result(deletion, bob, ALLOW);
+    ChangeResult.Changed allow = result(deletion, bob, AL);
     assertThat(allow.version()).isEqualTo(bobBefore + 2);
     assertThat(allow.visibility()).isNotNull();
     assertThat(allow.visibility().allBut()).isFalse();
     assertThat(allow.visibility().exceptions()).containsExactly(carol.id());
-    assertThat(result(deletion, carol, BLOCK).version()).isEqualTo(carolBefore + 1);
+    assertThat(result(deletion, carol, BL).version()).isEqualTo(carolBefore + 1);
     assertThat(deletion.reverse())
         .containsExactlyInAnyOrder(
             new ReverseListNotice(
@@ -212,7 +212,9 @@ class AdministrationTest {
   }
 
   private static ChangeResult.Changed result(
-      Accounts.Deletion deletion, Person owner, im.mariposa.directory.ContactList list) {
+      DirectoryAdministration.Deletion deletion,
+      Person owner,
+      im.mariposa.vocabulary.ContactList list) {
     return deletion.changes().stream()
         .filter(change -> change.ownerId() == owner.id())
         .filter(

@@ -1,16 +1,16 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Group;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.ReverseListNotice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,11 +37,11 @@ class GroupsTest {
   }
 
   private ChangeResult.Changed adds(int group) {
-    return alice.does(new Change.AddContact(FORWARD, bob.handle(), "Bob", group));
+    return alice.does(new Change.AddContact(FL, bob.handle(), "Bob", group));
   }
 
   private Change removing(int group) {
-    return new Change.RemoveContact(FORWARD, bob.handle(), group);
+    return new Change.RemoveContact(FL, bob.handle(), group);
   }
 
   @Test
@@ -110,7 +110,7 @@ class GroupsTest {
     assertThat(second.reverse()).isEmpty();
     assertThat(alice.sees(bob).groups()).isEqualTo(0b110);
     assertThat(bob.version()).isEqualTo(2);
-    assertThat(alice.refusal(new Change.AddContact(FORWARD, bob.handle(), "Bob", 2)))
+    assertThat(alice.refusal(new Change.AddContact(FL, bob.handle(), "Bob", 2)))
         .isEqualTo(Refusal.ALREADY_THERE);
     adds(0);
     assertThat(alice.sees(bob).groups()).isEqualTo(0b111);
@@ -119,9 +119,9 @@ class GroupsTest {
   @Test
   void whoIsInNoGroupIsInGroupZero() {
     makes("a");
-    alice.adds(FORWARD, bob);
+    alice.adds(FL, bob);
     assertThat(alice.sees(bob).groups()).isZero();
-    assertThat(alice.refusal(new Change.AddContact(FORWARD, bob.handle(), "Bob", 0)))
+    assertThat(alice.refusal(new Change.AddContact(FL, bob.handle(), "Bob", 0)))
         .isEqualTo(Refusal.ALREADY_THERE);
     assertThat(alice.refusal(removing(1))).isEqualTo(Refusal.NOT_IN_GROUP);
     assertThat(alice.does(removing(0)).version()).isEqualTo(4);
@@ -153,8 +153,8 @@ class GroupsTest {
   void leavingTheForwardListLeavesAllGroups() {
     makes("a");
     adds(1);
-    alice.removes(FORWARD, bob);
-    alice.adds(FORWARD, bob);
+    alice.removes(FL, bob);
+    alice.adds(FL, bob);
     assertThat(alice.sees(bob).groups()).isZero();
   }
 
@@ -164,10 +164,10 @@ class GroupsTest {
     Person dave = way.person("Dave");
     makes("a");
     adds(1);
-    alice.does(new Change.AddContact(FORWARD, carol.handle(), "Carol", 1));
-    alice.does(new Change.AddContact(FORWARD, carol.handle(), "Carol", 0));
-    alice.does(new Change.AddContact(FORWARD, dave.handle(), "Dave", 1));
-    alice.adds(ALLOW, dave);
+    alice.does(new Change.AddContact(FL, carol.handle(), "Carol", 1));
+    alice.does(new Change.AddContact(FL, carol.handle(), "Carol", 0));
+    alice.does(new Change.AddContact(FL, dave.handle(), "Dave", 1));
+    alice.adds(AL, dave);
     long before = alice.version();
 
     ChangeResult.Changed result = alice.does(new Change.RemoveGroup(1));
@@ -178,7 +178,7 @@ class GroupsTest {
             new ReverseListNotice(bob.id(), 3, false, alice.id(), alice.handle(), "Alice"),
             new ReverseListNotice(dave.id(), 3, false, alice.id(), alice.handle(), "Alice"));
     assertThat(alice.entry(bob)).isNull();
-    assertThat(alice.sees(dave).lists()).isEqualTo(ALLOW.bit());
+    assertThat(alice.sees(dave).lists()).isEqualTo(AL.bit());
     assertThat(alice.sees(carol).groups()).isEqualTo(1);
     assertThat(carol.version()).isEqualTo(2);
     assertThat(bob.entry(alice)).isNull();

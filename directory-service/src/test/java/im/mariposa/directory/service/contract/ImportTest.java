@@ -1,24 +1,25 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.Accounts.ContactImport;
-import im.mariposa.directory.Accounts.ImportOutcome;
-import im.mariposa.directory.Accounts.NewAccount;
-import im.mariposa.directory.Accounts.NewContact;
-import im.mariposa.directory.Accounts.OwnerChange;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.DirectoryAdministration.ContactImport;
+import im.mariposa.directory.DirectoryAdministration.ImportOutcome;
+import im.mariposa.directory.DirectoryAdministration.NewAccount;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.PropertyNotice;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,7 @@ class ImportTest {
   private static final ImportOutcome THERE_BEFORE = new ImportOutcome(false, null);
 
   private final Way way;
-  private final Accounts accounts;
+  private final DirectoryAdministration accounts;
   private final Person alice;
   private final Person bob;
 
@@ -83,7 +84,7 @@ class ImportTest {
     assertThat(accounts.importAccounts(List.of())).isEmpty();
   }
 
-  private Accounts.AccountSummary find(String handle) {
+  private DirectoryAdministration.AccountSummary find(String handle) {
     return Objects.requireNonNull(accounts.find(handle));
   }
 
@@ -100,20 +101,15 @@ class ImportTest {
   @Test
   void eachListOfARowIsOneChange() {
     bob.sets(Property.PHH, "1");
-    ContactImport result =
-        accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | ALLOW.bit())));
+    ContactImport result = accounts.importContacts(List.of(row(alice, bob, FL.bit() | AL.bit())));
     assertThat(result.outcomes()).containsExactly(IMPORTED);
     assertThat(result.changes())
         .extracting(OwnerChange::ownerId, OwnerChange::ownerHandle, OwnerChange::change)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                alice.id(),
-                alice.handle(),
-                new Change.AddContact(FORWARD, bob.handle(), "Bob", null)),
+                alice.id(), alice.handle(), new Change.AddContact(FL, bob.handle(), "Bob", null)),
             org.assertj.core.groups.Tuple.tuple(
-                alice.id(),
-                alice.handle(),
-                new Change.AddContact(ALLOW, bob.handle(), "Bob", null)));
+                alice.id(), alice.handle(), new Change.AddContact(AL, bob.handle(), "Bob", null)));
     ChangeResult.Changed forward = result.changes().getFirst().result();
     assertThat(forward.version()).isEqualTo(2);
     assertThat(forward.contact()).isNotNull();
@@ -130,19 +126,17 @@ class ImportTest {
     assertThat(alice.version()).isEqualTo(3);
     assertThat(bob.version()).isEqualTo(3);
     assertThat(alice.sees(bob).storedName()).isEqualTo("Bob");
-    assertThat(alice.sees(bob).lists()).isEqualTo(FORWARD.bit() | ALLOW.bit());
+    assertThat(alice.sees(bob).lists()).isEqualTo(FL.bit() | AL.bit());
   }
 
   @Test
   void whatIsThereAlreadyIsImportedWithoutAChange() {
-    alice.does(new Change.AddContact(FORWARD, bob.handle(), "Bobby", null));
-    ContactImport first =
-        accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | BLOCK.bit())));
+    alice.does(new Change.AddContact(FL, bob.handle(), "Bobby", null));
+    ContactImport first = accounts.importContacts(List.of(row(alice, bob, FL.bit() | BL.bit())));
     assertThat(first.outcomes()).containsExactly(IMPORTED);
     assertThat(first.changes()).hasSize(1);
     assertThat(alice.sees(bob).storedName()).as("the owner's name for him").isEqualTo("Bobby");
-    ContactImport again =
-        accounts.importContacts(List.of(row(alice, bob, FORWARD.bit() | BLOCK.bit())));
+    ContactImport again = accounts.importContacts(List.of(row(alice, bob, FL.bit() | BL.bit())));
     assertThat(again.outcomes()).containsExactly(IMPORTED);
     assertThat(again.changes()).isEmpty();
     assertThat(alice.version()).isEqualTo(3);
@@ -159,10 +153,10 @@ class ImportTest {
             row(alice, bob, 0),
             row(alice, bob, 8),
             row(alice, alice, 1),
-            row(alice, bob, ALLOW.bit() | BLOCK.bit()),
-            row(bob, alice, FORWARD.bit()),
-            row(bob, alice, ALLOW.bit()),
-            row(bob, alice, FORWARD.bit() | BLOCK.bit()));
+            row(alice, bob, AL.bit() | BL.bit()),
+            row(bob, alice, FL.bit()),
+            row(bob, alice, AL.bit()),
+            row(bob, alice, FL.bit() | BL.bit()));
     ContactImport result = accounts.importContacts(rows);
     String[] words = {
       "owner", "contact", "owner", "contact", "lists", "lists", "himself", "AL and BL"
@@ -174,7 +168,7 @@ class ImportTest {
     assertThat(result.outcomes().get(9)).isEqualTo(IMPORTED);
     assertRefused(result.outcomes().get(10), "AL and BL");
     assertThat(result.changes()).hasSize(2);
-    assertThat(bob.sees(alice).lists()).isEqualTo(FORWARD.bit() | ALLOW.bit());
+    assertThat(bob.sees(alice).lists()).isEqualTo(FL.bit() | AL.bit());
     assertThat(accounts.importContacts(List.of()).outcomes()).isEmpty();
   }
 
@@ -183,14 +177,14 @@ class ImportTest {
     alice.allowsByDefault(false);
     alice.sets(Property.PHW, "w");
     Person carol = way.person("Carol");
-    carol.adds(FORWARD, alice);
+    carol.adds(FL, alice);
     long before = alice.version();
     ContactImport result =
         accounts.importContacts(
             List.of(
-                row(alice, bob, ALLOW.bit()),
-                row(bob, alice, FORWARD.bit()),
-                row(alice, carol, ALLOW.bit() | FORWARD.bit())));
+                row(alice, bob, AL.bit()),
+                row(bob, alice, FL.bit()),
+                row(alice, carol, AL.bit() | FL.bit())));
     List<ChangeResult.Changed> changes =
         result.changes().stream().map(OwnerChange::result).toList();
     assertThat(changes)
@@ -213,7 +207,7 @@ class ImportTest {
 
   private static void assertTells(@Nullable PropertyNotice notice, Person watcher) {
     assertThat(notice).isNotNull();
-    assertThat(notice.values()).containsExactly(new PropertyNotice.Value(Property.PHW, "w"));
+    assertThat(notice.values()).containsExactly(new PropertyValue(Property.PHW, "w"));
     assertThat(notice.watchers()).containsExactly(watcher.id());
     assertThat(notice.versions()).containsExactly(watcher.version());
   }
@@ -224,8 +218,7 @@ class ImportTest {
     List<NewContact> contacts = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       people.add(new NewAccount(i + "-" + alice.handle(), null, "secret"));
-      contacts.add(
-          new NewContact(alice.handle(), i + "-" + alice.handle(), FORWARD.bit() | ALLOW.bit()));
+      contacts.add(new NewContact(alice.handle(), i + "-" + alice.handle(), FL.bit() | AL.bit()));
     }
     assertThat(accounts.importAccounts(people)).containsOnly(IMPORTED);
     ContactImport result = accounts.importContacts(contacts);

@@ -1,17 +1,18 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.PropertyNotice;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -46,7 +47,7 @@ class PrivacyTest {
 
   @Test
   void privacyBringsTheWholeVisibility() {
-    alice.adds(ALLOW, bob);
+    alice.adds(AL, bob);
     assertThat(alice.refusal(new Change.SetPrivacy(true))).isEqualTo(Refusal.ALREADY_IN_MODE);
     ChangeResult.Changed result = alice.allowsByDefault(false);
     assertThat(result.visibility()).isNotNull();
@@ -61,7 +62,7 @@ class PrivacyTest {
   private void bobWatchesAliceWithNumbers() {
     alice.sets(Property.PHH, "123");
     alice.sets(Property.PHM, "456");
-    bob.adds(FORWARD, alice);
+    bob.adds(FL, alice);
   }
 
   private void assertTellsBob(@Nullable PropertyNotice notice) {
@@ -70,8 +71,7 @@ class PrivacyTest {
     assertThat(notice.handle()).isEqualTo(alice.handle());
     assertThat(notice.values())
         .containsExactly(
-            new PropertyNotice.Value(Property.PHH, "123"),
-            new PropertyNotice.Value(Property.PHM, "456"));
+            new PropertyValue(Property.PHH, "123"), new PropertyValue(Property.PHM, "456"));
     assertThat(notice.watchers()).containsExactly(bob.id());
     assertThat(notice.versions()).containsExactly(bob.version());
   }
@@ -79,9 +79,9 @@ class PrivacyTest {
   @Test
   void beingUnblockedMeansBeingToldWhatIsSetUnderOneVersion() {
     bobWatchesAliceWithNumbers();
-    assertThat(alice.adds(BLOCK, bob).properties()).isNull();
+    assertThat(alice.adds(BL, bob).properties()).isNull();
     long before = bob.version();
-    assertTellsBob(alice.removes(BLOCK, bob).properties());
+    assertTellsBob(alice.removes(BL, bob).properties());
     assertThat(bob.version()).isEqualTo(before + 1);
   }
 
@@ -89,8 +89,8 @@ class PrivacyTest {
   void beingAllowedUnderBlMeansTheSame() {
     bobWatchesAliceWithNumbers();
     assertThat(alice.allowsByDefault(false).properties()).isNull();
-    assertTellsBob(alice.adds(ALLOW, bob).properties());
-    assertThat(alice.removes(ALLOW, bob).properties()).isNull();
+    assertTellsBob(alice.adds(AL, bob).properties());
+    assertThat(alice.removes(AL, bob).properties()).isNull();
   }
 
   @Test
@@ -99,10 +99,10 @@ class PrivacyTest {
     Person allowed = way.person("Allowed");
     Person blocked = way.person("Blocked");
     for (Person watcher : new Person[] {allowed, blocked}) {
-      watcher.adds(FORWARD, alice);
+      watcher.adds(FL, alice);
     }
-    alice.adds(ALLOW, allowed);
-    alice.adds(BLOCK, blocked);
+    alice.adds(AL, allowed);
+    alice.adds(BL, blocked);
     alice.allowsByDefault(false);
     long allowedBefore = allowed.version();
     long blockedBefore = blocked.version();
@@ -114,25 +114,25 @@ class PrivacyTest {
   @Test
   void whoStaysAllowedOrDeniedIsToldNothing() {
     bobWatchesAliceWithNumbers();
-    assertThat(alice.adds(ALLOW, bob).properties()).isNull();
-    assertThat(alice.removes(ALLOW, bob).properties()).isNull();
+    assertThat(alice.adds(AL, bob).properties()).isNull();
+    assertThat(alice.removes(AL, bob).properties()).isNull();
     alice.allowsByDefault(false);
-    alice.adds(BLOCK, bob);
-    assertThat(alice.removes(BLOCK, bob).properties()).isNull();
+    alice.adds(BL, bob);
+    assertThat(alice.removes(BL, bob).properties()).isNull();
     assertThat(bob.version()).isEqualTo(2);
   }
 
   @Test
   void nothingIsRaisedWhenNothingIsSetOrNobodyWatches() {
-    alice.adds(BLOCK, bob);
+    alice.adds(BL, bob);
     alice.sets(Property.PHH, "123");
-    assertThat(alice.removes(BLOCK, bob).properties()).isNull();
+    assertThat(alice.removes(BL, bob).properties()).isNull();
     assertThat(bob.version()).isEqualTo(1);
 
     alice.sets(Property.PHH, null);
-    bob.adds(FORWARD, alice);
-    alice.adds(BLOCK, bob);
-    assertThat(alice.removes(BLOCK, bob).properties()).isNull();
+    bob.adds(FL, alice);
+    alice.adds(BL, bob);
+    assertThat(alice.removes(BL, bob).properties()).isNull();
     alice.allowsByDefault(false);
     assertThat(alice.allowsByDefault(true).properties()).isNull();
     assertThat(bob.version()).isEqualTo(2);

@@ -1,17 +1,18 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.PropertyNotice;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,7 +30,7 @@ class PropertiesTest {
     this.way = way;
     this.alice = way.person("Alice");
     this.bob = way.person("Bob");
-    bob.adds(FORWARD, alice);
+    bob.adds(FL, alice);
   }
 
   private void assertTellsBob(
@@ -38,7 +39,7 @@ class PropertiesTest {
     assertThat(notice).isNotNull();
     assertThat(notice.accountId()).isEqualTo(alice.id());
     assertThat(notice.handle()).isEqualTo(alice.handle());
-    assertThat(notice.values()).containsExactly(new PropertyNotice.Value(property, value));
+    assertThat(notice.values()).containsExactly(new PropertyValue(property, value));
     assertThat(notice.watchers()).containsExactly(bob.id());
     assertThat(notice.versions()).containsExactly(bob.version());
   }
@@ -74,8 +75,8 @@ class PropertiesTest {
   void onlyWatchersWhoAreAllowedAreRaised() {
     Person blocked = way.person("Blocked");
     Person stranger = way.person("Stranger");
-    blocked.adds(FORWARD, alice);
-    alice.adds(BLOCK, blocked);
+    blocked.adds(FL, alice);
+    alice.adds(BL, blocked);
     assertTellsBob(alice.sets(Property.PHH, "1"), Property.PHH, "1");
     assertThat(blocked.version()).isEqualTo(2);
     assertThat(blocked.sees(alice).properties()).isEqualTo(Properties.BLANK);

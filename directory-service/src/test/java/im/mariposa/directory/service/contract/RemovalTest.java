@@ -1,16 +1,16 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.ReverseListNotice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,8 +29,8 @@ class RemovalTest {
 
   @Test
   void leavingTheForwardListRaisesBothVersions() {
-    alice.adds(FORWARD, bob);
-    ChangeResult.Changed result = alice.removes(FORWARD, bob);
+    alice.adds(FL, bob);
+    ChangeResult.Changed result = alice.removes(FL, bob);
     assertThat(result.version()).isEqualTo(3);
     assertThat(result.unwatched()).containsExactly(bob.id());
     assertThat(result.reverse())
@@ -43,11 +43,11 @@ class RemovalTest {
 
   @Test
   void theOtherListsStay() {
-    alice.adds(ALLOW, bob);
-    alice.adds(FORWARD, bob);
-    alice.removes(FORWARD, bob);
-    assertThat(alice.sees(bob).lists()).isEqualTo(ALLOW.bit());
-    ChangeResult.Changed result = alice.removes(ALLOW, bob);
+    alice.adds(AL, bob);
+    alice.adds(FL, bob);
+    alice.removes(FL, bob);
+    assertThat(alice.sees(bob).lists()).isEqualTo(AL.bit());
+    ChangeResult.Changed result = alice.removes(AL, bob);
     assertThat(result.version()).isEqualTo(5);
     assertThat(result.unwatched()).isEmpty();
     assertThat(result.reverse()).isEmpty();
@@ -57,8 +57,8 @@ class RemovalTest {
 
   @Test
   void leavingTheBlockListChangesTheVisibility() {
-    alice.adds(BLOCK, bob);
-    ChangeResult.Changed result = alice.removes(BLOCK, bob);
+    alice.adds(BL, bob);
+    ChangeResult.Changed result = alice.removes(BL, bob);
     assertThat(result.visibility()).isNotNull();
     assertThat(result.visibility().exceptions()).isEmpty();
     assertThat(result.visibility().version()).isEqualTo(result.version());
@@ -66,29 +66,29 @@ class RemovalTest {
 
   @Test
   void whoIsNotOnTheListCannotLeaveIt() {
-    alice.adds(ALLOW, bob);
-    bob.adds(FORWARD, alice);
-    assertThat(alice.refusal(Person.removing(FORWARD, bob))).isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(Person.removing(BLOCK, bob))).isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(new Change.RemoveContact(ALLOW, "nobody@example.com", null)))
+    alice.adds(AL, bob);
+    bob.adds(FL, alice);
+    assertThat(alice.refusal(Person.removing(FL, bob))).isEqualTo(Refusal.NOT_ON_LIST);
+    assertThat(alice.refusal(Person.removing(BL, bob))).isEqualTo(Refusal.NOT_ON_LIST);
+    assertThat(alice.refusal(new Change.RemoveContact(AL, "nobody@example.com", null)))
         .isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(new Change.RemoveContact(ALLOW, "nonsense", null)))
+    assertThat(alice.refusal(new Change.RemoveContact(AL, "nonsense", null)))
         .isEqualTo(Refusal.NOT_ON_LIST);
-    assertThat(alice.refusal(new Change.RemoveContact(FORWARD, bob.handle(), 9)))
+    assertThat(alice.refusal(new Change.RemoveContact(FL, bob.handle(), 9)))
         .isEqualTo(Refusal.NOT_ON_LIST);
   }
 
   @Test
   void aPersonMayComeBack() {
-    alice.adds(FORWARD, bob);
-    alice.removes(FORWARD, bob);
-    assertThat(alice.adds(FORWARD, bob).reverse()).hasSize(1);
+    alice.adds(FL, bob);
+    alice.removes(FL, bob);
+    assertThat(alice.adds(FL, bob).reverse()).hasSize(1);
     assertThat(bob.version()).isEqualTo(4);
   }
 
   @Test
   void renamingOneselfIsTheFriendlyNameAndNobodyElsesVersion() {
-    bob.adds(FORWARD, alice);
+    bob.adds(FL, alice);
     long before = bob.version();
     ChangeResult.Changed result = alice.does(new Change.Rename(alice.handle(), "Alice%20W."));
     assertThat(result.version()).isEqualTo(alice.version()).isEqualTo(3);
@@ -99,7 +99,7 @@ class RemovalTest {
 
   @Test
   void aContactIsRenamedForTheOwnerAlone() {
-    alice.adds(BLOCK, bob);
+    alice.adds(BL, bob);
     assertThat(alice.does(new Change.Rename(bob.handle(), "Bobby")).version()).isEqualTo(3);
     assertThat(alice.sees(bob).storedName()).isEqualTo("Bobby");
     assertThat(alice.sees(bob).currentName()).isEqualTo("Bob");
@@ -108,7 +108,7 @@ class RemovalTest {
 
   @Test
   void onlyWhoIsOnAnOwnListIsRenamed() {
-    bob.adds(FORWARD, alice);
+    bob.adds(FL, alice);
     assertThat(alice.refusal(new Change.Rename(bob.handle(), "x"))).isEqualTo(Refusal.NOT_ON_LIST);
     assertThat(alice.refusal(new Change.Rename("nobody@example.com", "x")))
         .isEqualTo(Refusal.NOT_ON_LIST);

@@ -1,7 +1,7 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,10 +9,10 @@ import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryException;
-import im.mariposa.directory.Property;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.Property;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -48,13 +48,13 @@ class RepeatedChangesTest {
 
   @Test
   void aRepeatIsAnsweredWithTheFirstResultAndChangesNothing() {
-    bob.adds(FORWARD, alice);
-    assertSameTwice(1, Person.adding(FORWARD, bob));
+    bob.adds(FL, alice);
+    assertSameTwice(1, Person.adding(FL, bob));
     assertSameTwice(2, new Change.SetProperty(Property.PHH, "1"));
-    assertSameTwice(3, Person.adding(BLOCK, bob));
-    assertSameTwice(4, Person.removing(BLOCK, bob));
+    assertSameTwice(3, Person.adding(BL, bob));
+    assertSameTwice(4, Person.removing(BL, bob));
     assertSameTwice(5, new Change.AddGroup("a"));
-    assertSameTwice(6, new Change.AddContact(FORWARD, bob.handle(), "Bob", 1));
+    assertSameTwice(6, new Change.AddContact(FL, bob.handle(), "Bob", 1));
     assertSameTwice(7, new Change.RemoveGroup(1));
     assertSameTwice(8, new Change.SetPrivacy(false));
     assertSameTwice(9, new Change.Rename(alice.handle(), "New"));
@@ -63,10 +63,10 @@ class RepeatedChangesTest {
 
   @Test
   void aRefusalIsDecidedAnew() {
-    Change blocking = Person.adding(BLOCK, bob);
+    Change blocking = Person.adding(BL, bob);
     change(1, blocking);
     assertThat(change(2, blocking)).isEqualTo(new ChangeResult.Refused(Refusal.ALREADY_THERE));
-    alice.removes(BLOCK, bob);
+    alice.removes(BL, bob);
     assertThat(change(2, blocking)).isInstanceOf(ChangeResult.Changed.class);
   }
 

@@ -1,9 +1,9 @@
 package im.mariposa.directory.service.contract;
 
-import static im.mariposa.directory.ContactList.ALLOW;
-import static im.mariposa.directory.ContactList.BLOCK;
-import static im.mariposa.directory.ContactList.FORWARD;
-import static im.mariposa.directory.ContactList.REVERSE;
+import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
+import static im.mariposa.vocabulary.ContactList.FL;
+import static im.mariposa.vocabulary.ContactList.RL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,11 +12,11 @@ import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.Lookup;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.Property;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,13 +56,13 @@ class RosterTest {
     Person watching = way.person("Watching");
     Person blocked = way.person("Blocked");
     Person last = way.person("Last");
-    alice.adds(FORWARD, last);
-    watching.adds(FORWARD, alice);
-    blocked.adds(FORWARD, alice);
-    alice.adds(BLOCK, blocked);
-    alice.adds(FORWARD, first);
-    alice.adds(ALLOW, last);
-    first.adds(ALLOW, alice); // no list of Alice's
+    alice.adds(FL, last);
+    watching.adds(FL, alice);
+    blocked.adds(FL, alice);
+    alice.adds(BL, blocked);
+    alice.adds(FL, first);
+    alice.adds(AL, last);
+    first.adds(AL, alice); // no list of Alice's
 
     List<RosterContact> contacts = alice.roster().contacts();
     assertThat(contacts)
@@ -70,8 +70,7 @@ class RosterTest {
         .containsExactly(last.id(), watching.id(), blocked.id(), first.id());
     assertThat(contacts)
         .extracting(RosterContact::lists)
-        .containsExactly(
-            FORWARD.bit() | ALLOW.bit(), REVERSE.bit(), BLOCK.bit() | REVERSE.bit(), FORWARD.bit());
+        .containsExactly(FL.bit() | AL.bit(), RL.bit(), BL.bit() | RL.bit(), FL.bit());
     assertThat(contacts)
         .extracting(RosterContact::storedName)
         .containsExactly("A%20contact", "Watching", "A%20contact", "A%20contact");
@@ -82,13 +81,13 @@ class RosterTest {
     assertThat(alice.roster().visibility().exceptions()).containsExactly(blocked.id());
     assertThat(first.roster().contacts())
         .extracting(RosterContact::lists)
-        .containsExactly(ALLOW.bit() | REVERSE.bit());
+        .containsExactly(AL.bit() | RL.bit());
   }
 
   @Test
   void theOwnDeviceIsNobodyElses() {
     Person bob = way.person("Bob");
-    alice.adds(FORWARD, bob);
+    alice.adds(FL, bob);
     bob.sets(Property.PHH, "1");
     assertThat(bob.roster().properties().home()).isEqualTo("1");
     assertThat(alice.sees(bob).properties())
@@ -106,7 +105,7 @@ class RosterTest {
                 .change(
                     NOBODY,
                     ChangeId.NEVER_REPEATED,
-                    new Change.AddContact(ALLOW, alice.handle(), "x", null)));
+                    new Change.AddContact(AL, alice.handle(), "x", null)));
     assertGone(() -> way.accounts().keepAlert(NOBODY, "x", ""));
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Account;
 import im.mariposa.directory.Change;
-import im.mariposa.directory.ContactList;
 import im.mariposa.directory.Verification;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
+import im.mariposa.vocabulary.ContactList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,11 +88,11 @@ class SignInTest {
     Person bob = way.person("Bob");
     Person carol = way.person("Carol");
     Person dave = way.person("Dave");
-    alice.adds(ContactList.FORWARD, dave);
-    alice.adds(ContactList.ALLOW, carol);
-    alice.adds(ContactList.BLOCK, bob);
+    alice.adds(ContactList.FL, dave);
+    alice.adds(ContactList.AL, carol);
+    alice.adds(ContactList.BL, bob);
     assertThat(signIn().visibility().exceptions()).containsExactly(bob.id());
-    alice.adds(ContactList.BLOCK, dave);
+    alice.adds(ContactList.BL, dave);
     assertThat(signIn().visibility().exceptions()).containsExactly(bob.id(), dave.id());
 
     alice.allowsByDefault(false);

@@ -1,7 +1,10 @@
 package im.mariposa.cluster.mailbox;
 
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
-import im.mariposa.cluster.presence.Visibility;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Message {
 
-  /** His reverse list grew or shrank; {@code version} is his new list version. */
-  record ReverseList(
-      long version, boolean added, long actorId, String actorHandle, String actorName)
-      implements Message {}
+  /** His reverse list grew or shrank; {@code notice.accountId()} is the receiver. */
+  record ReverseList(ReverseListNotice notice) implements Message {}
 
   /** Another sign-in took the account from session {@code lost}. */
   record SignedInElsewhere(long lost) implements Message {}
@@ -32,26 +33,26 @@ public sealed interface Message {
   /**
    * His forward, allow or block list was edited from outside.
    *
-   * @param list FORWARD, ALLOW or BLOCK
+   * @param list FL, AL or BL
    * @param added or removed
    * @param version his new list version
    * @param contactId the contact
    * @param name stored name
-   * @param properties the contact's values as he may see them, when added to FORWARD
+   * @param properties the contact's values as he may see them, when added to FL
    * @param visibility his visibility now, when the change touched it
    * @param raised watchers whose versions rose because they are allowed now, with his property
    *     values
    */
   record ListEdited(
-      String list,
+      ContactList list,
       boolean added,
       long version,
       long contactId,
       String contactHandle,
       String name,
-      List<PropertyUpdate.Value> properties,
+      List<PropertyValue> properties,
       @Nullable Visibility visibility,
-      @Nullable PropertyUpdate raised)
+      @Nullable PropertyNotice raised)
       implements Message {}
 
   /** His friendly name was changed from outside. */

@@ -2,7 +2,7 @@ package im.mariposa.cluster.memory;
 
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
+import im.mariposa.vocabulary.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -3,7 +3,8 @@ package im.mariposa.cluster.memory;
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.Status;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class InMemoryPresence implements Presence {
         listener.superseded(record.accountId(), record.session());
       }
     }
-    PropertyUpdate properties = publication.properties();
+    PropertyNotice properties = publication.properties();
     if (properties != null) {
       for (InMemoryCluster other : store().participants) {
         if (other != cluster && other.presence.listener != null) {

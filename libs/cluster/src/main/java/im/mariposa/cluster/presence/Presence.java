@@ -1,7 +1,7 @@
 package im.mariposa.cluster.presence;
 
+import im.mariposa.vocabulary.PropertyNotice;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +68,13 @@ public interface Presence {
    * One step of one account, published in order: the record first, then the properties; at least
    * one is there.
    */
-  record Publication(@Nullable PresenceRecord record, @Nullable PropertyUpdate properties) {}
+  record Publication(@Nullable PresenceRecord record, @Nullable PropertyNotice properties) {}
 
   /** What arrives from other nodes, in the order of each source and channel. */
   interface Listener {
     void record(PresenceRecord record);
 
-    void properties(PropertyUpdate update);
+    void properties(PropertyNotice update);
 
     /** Something on this bucket's channel may have been missed: read its watched accounts again. */
     void doubtful(int bucket);
@@ -97,19 +97,5 @@ public interface Presence {
      * stored already does no harm.
      */
     default void putAgain() {}
-  }
-
-  /**
-   * Property values and the receivers' new list versions.
-   *
-   * @param watchers account ids, ascending
-   * @param versions new list version of each
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record PropertyUpdate(
-      long accountId, String handle, List<Value> values, long[] watchers, long[] versions) {
-
-    /** {@code value} null: removed. */
-    public record Value(String name, @Nullable String value) {}
   }
 }

@@ -1,5 +1,8 @@
 package im.mariposa.cluster.presence;
 
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
+
 /**
  * The presence of one account that is or was lately signed in. Immutable; a change of anything is a
  * new record.

@@ -7,8 +7,8 @@ import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Subscriptions;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
-import im.mariposa.cluster.redis.frames.Source;
 import im.mariposa.cluster.redis.mailbox.RedisMailboxes;
 import im.mariposa.cluster.redis.nodes.RedisNodeRegistry;
 import im.mariposa.cluster.redis.presence.RedisPresence;
@@ -49,7 +49,7 @@ public final class RedisCluster implements Cluster {
       ScheduledExecutorService scheduler,
       RedisLink link) {
     String name = settings.participant();
-    Source source = new Source();
+    FrameSource source = new FrameSource();
     this.scheduler = scheduler;
     this.link = link;
     this.subscriptions = new Subscriptions(link, scheduler);

@@ -2,6 +2,8 @@ package im.mariposa.cluster.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

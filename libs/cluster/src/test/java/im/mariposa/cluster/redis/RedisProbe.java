@@ -1,6 +1,6 @@
 package im.mariposa.cluster.redis;
 
-import im.mariposa.cluster.redis.frames.Source;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -61,7 +61,7 @@ final class RedisProbe implements AutoCloseable {
                 resource("nodes-join"),
                 ScriptOutputType.INTEGER,
                 new String[] {"{nodes}:leases"},
-                ascii(Long.toString(Source.newRandom())),
+                ascii(Long.toString(FrameSource.newRandom())),
                 ascii(Long.toString(millis)),
                 // kind 1 (notification), name "forged"
                 new byte[] {0x20, 1, 0x2a, 6, 'f', 'o', 'r', 'g', 'e', 'd'},

@@ -1,55 +1,47 @@
 package im.mariposa.directory.grpc;
 
-import im.mariposa.directory.Accounts;
-import im.mariposa.directory.proto.AccountSummary;
-import im.mariposa.directory.proto.ContactImport;
-import im.mariposa.directory.proto.Deletion;
-import im.mariposa.directory.proto.ImportAccountsReply;
-import im.mariposa.directory.proto.ImportAccountsRequest;
-import im.mariposa.directory.proto.ImportContactsRequest;
-import im.mariposa.directory.proto.ImportOutcome;
-import im.mariposa.directory.proto.Outcome;
-import im.mariposa.directory.proto.OutcomeReply;
-import im.mariposa.directory.proto.OwnerChange;
+import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.proto.DirectoryMessages;
 import java.util.List;
 
 /** Administration. */
 public final class AccountMessages {
   private AccountMessages() {}
 
-  public static OutcomeReply message(Accounts.Outcome outcome) {
-    return OutcomeReply.newBuilder().setOutcome(outcomeMessage(outcome)).build();
+  public static DirectoryMessages.OutcomeReply message(DirectoryAdministration.Outcome outcome) {
+    return DirectoryMessages.OutcomeReply.newBuilder().setOutcome(outcomeMessage(outcome)).build();
   }
 
-  public static Accounts.Outcome outcome(OutcomeReply message) {
+  public static DirectoryAdministration.Outcome outcome(DirectoryMessages.OutcomeReply message) {
     return outcome(message.getOutcome());
   }
 
-  private static Outcome outcomeMessage(Accounts.Outcome outcome) {
+  private static DirectoryMessages.Outcome outcomeMessage(DirectoryAdministration.Outcome outcome) {
     return switch (outcome) {
-      case DONE -> Outcome.DONE;
-      case EXISTS -> Outcome.EXISTS;
-      case UNKNOWN -> Outcome.UNKNOWN;
-      case INVALID_HANDLE -> Outcome.OUTCOME_INVALID_HANDLE;
-      case INVALID_NAME -> Outcome.OUTCOME_INVALID_NAME;
-      case INVALID_PASSWORD -> Outcome.OUTCOME_INVALID_PASSWORD;
+      case DONE -> DirectoryMessages.Outcome.DONE;
+      case EXISTS -> DirectoryMessages.Outcome.EXISTS;
+      case UNKNOWN -> DirectoryMessages.Outcome.UNKNOWN;
+      case INVALID_HANDLE -> DirectoryMessages.Outcome.OUTCOME_INVALID_HANDLE;
+      case INVALID_NAME -> DirectoryMessages.Outcome.OUTCOME_INVALID_NAME;
+      case INVALID_PASSWORD -> DirectoryMessages.Outcome.OUTCOME_INVALID_PASSWORD;
     };
   }
 
-  private static Accounts.Outcome outcome(Outcome message) {
+  private static DirectoryAdministration.Outcome outcome(DirectoryMessages.Outcome message) {
     return switch (message) {
-      case DONE -> Accounts.Outcome.DONE;
-      case EXISTS -> Accounts.Outcome.EXISTS;
-      case UNKNOWN -> Accounts.Outcome.UNKNOWN;
-      case OUTCOME_INVALID_HANDLE -> Accounts.Outcome.INVALID_HANDLE;
-      case OUTCOME_INVALID_NAME -> Accounts.Outcome.INVALID_NAME;
-      case OUTCOME_INVALID_PASSWORD -> Accounts.Outcome.INVALID_PASSWORD;
+      case DONE -> DirectoryAdministration.Outcome.DONE;
+      case EXISTS -> DirectoryAdministration.Outcome.EXISTS;
+      case UNKNOWN -> DirectoryAdministration.Outcome.UNKNOWN;
+      case OUTCOME_INVALID_HANDLE -> DirectoryAdministration.Outcome.INVALID_HANDLE;
+      case OUTCOME_INVALID_NAME -> DirectoryAdministration.Outcome.INVALID_NAME;
+      case OUTCOME_INVALID_PASSWORD -> DirectoryAdministration.Outcome.INVALID_PASSWORD;
       case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> throw EnumMessages.unknown("outcome");
     };
   }
 
-  public static AccountSummary message(Accounts.AccountSummary summary) {
-    return AccountSummary.newBuilder()
+  public static DirectoryMessages.AccountSummary message(
+      DirectoryAdministration.AccountSummary summary) {
+    return DirectoryMessages.AccountSummary.newBuilder()
         .setId(summary.id())
         .setHandle(summary.handle())
         .setName(summary.name())
@@ -58,8 +50,9 @@ public final class AccountMessages {
         .build();
   }
 
-  public static Accounts.AccountSummary summary(AccountSummary message) {
-    return new Accounts.AccountSummary(
+  public static DirectoryAdministration.AccountSummary summary(
+      DirectoryMessages.AccountSummary message) {
+    return new DirectoryAdministration.AccountSummary(
         message.getId(),
         message.getHandle(),
         message.getName(),
@@ -67,9 +60,9 @@ public final class AccountMessages {
         message.getListVersion());
   }
 
-  public static Deletion message(Accounts.Deletion deletion) {
-    Deletion.Builder message =
-        Deletion.newBuilder()
+  public static DirectoryMessages.Deletion message(DirectoryAdministration.Deletion deletion) {
+    DirectoryMessages.Deletion.Builder message =
+        DirectoryMessages.Deletion.newBuilder()
             .setOutcome(outcomeMessage(deletion.outcome()))
             .setAccountId(deletion.accountId());
     deletion.changes().forEach(change -> message.addChanges(message(change)));
@@ -77,16 +70,16 @@ public final class AccountMessages {
     return message.build();
   }
 
-  public static Accounts.Deletion deletion(Deletion message) {
-    return new Accounts.Deletion(
+  public static DirectoryAdministration.Deletion deletion(DirectoryMessages.Deletion message) {
+    return new DirectoryAdministration.Deletion(
         outcome(message.getOutcome()),
         message.getAccountId(),
         message.getChangesList().stream().map(AccountMessages::change).toList(),
         ChangeMessages.reverse(message.getReverseList()));
   }
 
-  private static OwnerChange message(Accounts.OwnerChange change) {
-    return OwnerChange.newBuilder()
+  private static DirectoryMessages.OwnerChange message(DirectoryAdministration.OwnerChange change) {
+    return DirectoryMessages.OwnerChange.newBuilder()
         .setOwnerId(change.ownerId())
         .setOwnerHandle(change.ownerHandle())
         .setChange(ChangeMessages.message(change.change()))
@@ -94,18 +87,20 @@ public final class AccountMessages {
         .build();
   }
 
-  private static Accounts.OwnerChange change(OwnerChange message) {
-    return new Accounts.OwnerChange(
+  private static DirectoryAdministration.OwnerChange change(DirectoryMessages.OwnerChange message) {
+    return new DirectoryAdministration.OwnerChange(
         message.getOwnerId(),
         message.getOwnerHandle(),
         ChangeMessages.change(message.getChange()),
         ChangeMessages.changed(message.getResult()));
   }
 
-  static ImportAccountsRequest accountsMessage(List<Accounts.NewAccount> rows) {
-    ImportAccountsRequest.Builder message = ImportAccountsRequest.newBuilder();
-    for (Accounts.NewAccount row : rows) {
-      ImportAccountsRequest.Row.Builder rowMessage =
+  static DirectoryMessages.ImportAccountsRequest accountsMessage(
+      List<DirectoryAdministration.NewAccount> rows) {
+    DirectoryMessages.ImportAccountsRequest.Builder message =
+        DirectoryMessages.ImportAccountsRequest.newBuilder();
+    for (DirectoryAdministration.NewAccount row : rows) {
+      DirectoryMessages.ImportAccountsRequest.Row.Builder rowMessage =
           message.addRowsBuilder().setHandle(row.handle()).setPassword(row.password());
       if (row.name() != null) {
         rowMessage.setName(row.name());
@@ -114,41 +109,49 @@ public final class AccountMessages {
     return message.build();
   }
 
-  public static List<Accounts.NewAccount> accounts(ImportAccountsRequest message) {
+  public static List<DirectoryAdministration.NewAccount> accounts(
+      DirectoryMessages.ImportAccountsRequest message) {
     return message.getRowsList().stream()
         .map(
             row ->
-                new Accounts.NewAccount(
+                new DirectoryAdministration.NewAccount(
                     row.getHandle(), row.hasName() ? row.getName() : null, row.getPassword()))
         .toList();
   }
 
-  public static ImportAccountsReply message(List<Accounts.ImportOutcome> outcomes) {
-    ImportAccountsReply.Builder message = ImportAccountsReply.newBuilder();
+  public static DirectoryMessages.ImportAccountsReply message(
+      List<DirectoryAdministration.ImportOutcome> outcomes) {
+    DirectoryMessages.ImportAccountsReply.Builder message =
+        DirectoryMessages.ImportAccountsReply.newBuilder();
     outcomes.forEach(outcome -> message.addOutcomes(message(outcome)));
     return message.build();
   }
 
-  static List<Accounts.ImportOutcome> outcomes(List<ImportOutcome> messages) {
+  static List<DirectoryAdministration.ImportOutcome> outcomes(
+      List<DirectoryMessages.ImportOutcome> messages) {
     return messages.stream()
         .map(
             message ->
-                new Accounts.ImportOutcome(
+                new DirectoryAdministration.ImportOutcome(
                     message.getImported(), message.hasRefusal() ? message.getRefusal() : null))
         .toList();
   }
 
-  private static ImportOutcome message(Accounts.ImportOutcome outcome) {
-    ImportOutcome.Builder message = ImportOutcome.newBuilder().setImported(outcome.imported());
+  private static DirectoryMessages.ImportOutcome message(
+      DirectoryAdministration.ImportOutcome outcome) {
+    DirectoryMessages.ImportOutcome.Builder message =
+        DirectoryMessages.ImportOutcome.newBuilder().setImported(outcome.imported());
     if (outcome.refusal() != null) {
       message.setRefusal(outcome.refusal());
     }
     return message.build();
   }
 
-  static ImportContactsRequest contactsMessage(List<Accounts.NewContact> rows) {
-    ImportContactsRequest.Builder message = ImportContactsRequest.newBuilder();
-    for (Accounts.NewContact row : rows) {
+  static DirectoryMessages.ImportContactsRequest contactsMessage(
+      List<DirectoryAdministration.NewContact> rows) {
+    DirectoryMessages.ImportContactsRequest.Builder message =
+        DirectoryMessages.ImportContactsRequest.newBuilder();
+    for (DirectoryAdministration.NewContact row : rows) {
       message
           .addRowsBuilder()
           .setOwner(row.owner())
@@ -158,21 +161,27 @@ public final class AccountMessages {
     return message.build();
   }
 
-  public static List<Accounts.NewContact> contacts(ImportContactsRequest message) {
+  public static List<DirectoryAdministration.NewContact> contacts(
+      DirectoryMessages.ImportContactsRequest message) {
     return message.getRowsList().stream()
-        .map(row -> new Accounts.NewContact(row.getOwner(), row.getContact(), row.getLists()))
+        .map(
+            row ->
+                new DirectoryAdministration.NewContact(
+                    row.getOwner(), row.getContact(), row.getLists()))
         .toList();
   }
 
-  public static ContactImport message(Accounts.ContactImport result) {
-    ContactImport.Builder message = ContactImport.newBuilder();
+  public static DirectoryMessages.ContactImport message(
+      DirectoryAdministration.ContactImport result) {
+    DirectoryMessages.ContactImport.Builder message = DirectoryMessages.ContactImport.newBuilder();
     result.outcomes().forEach(outcome -> message.addOutcomes(message(outcome)));
     result.changes().forEach(change -> message.addChanges(message(change)));
     return message.build();
   }
 
-  public static Accounts.ContactImport contactImport(ContactImport message) {
-    return new Accounts.ContactImport(
+  public static DirectoryAdministration.ContactImport contactImport(
+      DirectoryMessages.ContactImport message) {
+    return new DirectoryAdministration.ContactImport(
         outcomes(message.getOutcomesList()),
         message.getChangesList().stream().map(AccountMessages::change).toList());
   }

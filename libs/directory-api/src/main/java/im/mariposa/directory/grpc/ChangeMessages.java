@@ -2,9 +2,10 @@ package im.mariposa.directory.grpc;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.PropertyNotice;
-import im.mariposa.directory.ReverseListNotice;
-import im.mariposa.directory.proto.Changed;
+import im.mariposa.directory.proto.DirectoryMessages;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeMessages {
   private ChangeMessages() {}
 
-  public static im.mariposa.directory.proto.Change message(Change change) {
-    im.mariposa.directory.proto.Change.Builder message =
-        im.mariposa.directory.proto.Change.newBuilder();
+  public static DirectoryMessages.Change message(Change change) {
+    DirectoryMessages.Change.Builder message = DirectoryMessages.Change.newBuilder();
     switch (change) {
       case Change.AddContact add -> message.setAddContact(message(add));
       case Change.RemoveContact remove -> message.setRemoveContact(message(remove));
@@ -32,9 +32,9 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  private static im.mariposa.directory.proto.Change.AddContact message(Change.AddContact add) {
-    im.mariposa.directory.proto.Change.AddContact.Builder message =
-        im.mariposa.directory.proto.Change.AddContact.newBuilder()
+  private static DirectoryMessages.Change.AddContact message(Change.AddContact add) {
+    DirectoryMessages.Change.AddContact.Builder message =
+        DirectoryMessages.Change.AddContact.newBuilder()
             .setList(EnumMessages.message(add.list()))
             .setHandle(add.handle())
             .setName(add.name());
@@ -44,10 +44,9 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  private static im.mariposa.directory.proto.Change.RemoveContact message(
-      Change.RemoveContact remove) {
-    im.mariposa.directory.proto.Change.RemoveContact.Builder message =
-        im.mariposa.directory.proto.Change.RemoveContact.newBuilder()
+  private static DirectoryMessages.Change.RemoveContact message(Change.RemoveContact remove) {
+    DirectoryMessages.Change.RemoveContact.Builder message =
+        DirectoryMessages.Change.RemoveContact.newBuilder()
             .setList(EnumMessages.message(remove.list()))
             .setHandle(remove.handle());
     if (remove.group() != null) {
@@ -56,10 +55,9 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  private static im.mariposa.directory.proto.Change.SetProperty message(
-      Change.SetProperty property) {
-    im.mariposa.directory.proto.Change.SetProperty.Builder message =
-        im.mariposa.directory.proto.Change.SetProperty.newBuilder()
+  private static DirectoryMessages.Change.SetProperty message(Change.SetProperty property) {
+    DirectoryMessages.Change.SetProperty.Builder message =
+        DirectoryMessages.Change.SetProperty.newBuilder()
             .setProperty(EnumMessages.message(property.property()));
     if (property.value() != null) {
       message.setValue(property.value());
@@ -67,7 +65,7 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  public static Change change(im.mariposa.directory.proto.Change message) {
+  public static Change change(DirectoryMessages.Change message) {
     return switch (message.getKindCase()) {
       case ADD_CONTACT -> add(message.getAddContact());
       case REMOVE_CONTACT -> remove(message.getRemoveContact());
@@ -85,7 +83,7 @@ public final class ChangeMessages {
     };
   }
 
-  private static Change add(im.mariposa.directory.proto.Change.AddContact message) {
+  private static Change add(DirectoryMessages.Change.AddContact message) {
     return new Change.AddContact(
         EnumMessages.list(message.getList()),
         message.getHandle(),
@@ -93,22 +91,21 @@ public final class ChangeMessages {
         message.hasGroup() ? message.getGroup() : null);
   }
 
-  private static Change remove(im.mariposa.directory.proto.Change.RemoveContact message) {
+  private static Change remove(DirectoryMessages.Change.RemoveContact message) {
     return new Change.RemoveContact(
         EnumMessages.list(message.getList()),
         message.getHandle(),
         message.hasGroup() ? message.getGroup() : null);
   }
 
-  private static Change property(im.mariposa.directory.proto.Change.SetProperty message) {
+  private static Change property(DirectoryMessages.Change.SetProperty message) {
     return new Change.SetProperty(
         EnumMessages.property(message.getProperty()),
         message.hasValue() ? message.getValue() : null);
   }
 
-  public static im.mariposa.directory.proto.ChangeResult message(ChangeResult result) {
-    im.mariposa.directory.proto.ChangeResult.Builder message =
-        im.mariposa.directory.proto.ChangeResult.newBuilder();
+  public static DirectoryMessages.ChangeResult message(ChangeResult result) {
+    DirectoryMessages.ChangeResult.Builder message = DirectoryMessages.ChangeResult.newBuilder();
     switch (result) {
       case ChangeResult.Refused refused ->
           message.setRefused(EnumMessages.message(refused.reason()));
@@ -117,7 +114,7 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  public static ChangeResult result(im.mariposa.directory.proto.ChangeResult message) {
+  public static ChangeResult result(DirectoryMessages.ChangeResult message) {
     return switch (message.getResultCase()) {
       case REFUSED -> new ChangeResult.Refused(EnumMessages.refusal(message.getRefused()));
       case CHANGED -> changed(message.getChanged());
@@ -125,8 +122,9 @@ public final class ChangeMessages {
     };
   }
 
-  public static Changed message(ChangeResult.Changed changed) {
-    Changed.Builder message = Changed.newBuilder().setVersion(changed.version());
+  public static DirectoryMessages.Changed message(ChangeResult.Changed changed) {
+    DirectoryMessages.Changed.Builder message =
+        DirectoryMessages.Changed.newBuilder().setVersion(changed.version());
     if (changed.contact() != null) {
       message.setContact(RosterMessages.message(changed.contact()));
     }
@@ -144,7 +142,7 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  public static ChangeResult.Changed changed(Changed message) {
+  public static ChangeResult.Changed changed(DirectoryMessages.Changed message) {
     return new ChangeResult.Changed(
         message.getVersion(),
         message.hasContact() ? RosterMessages.contact(message.getContact()) : null,
@@ -155,8 +153,8 @@ public final class ChangeMessages {
         message.hasProperties() ? notice(message.getProperties()) : null);
   }
 
-  static im.mariposa.directory.proto.ReverseListNotice message(ReverseListNotice notice) {
-    return im.mariposa.directory.proto.ReverseListNotice.newBuilder()
+  static DirectoryMessages.ReverseListNotice message(ReverseListNotice notice) {
+    return DirectoryMessages.ReverseListNotice.newBuilder()
         .setAccountId(notice.accountId())
         .setVersion(notice.version())
         .setAdded(notice.added())
@@ -166,8 +164,7 @@ public final class ChangeMessages {
         .build();
   }
 
-  static List<ReverseListNotice> reverse(
-      List<im.mariposa.directory.proto.ReverseListNotice> messages) {
+  static List<ReverseListNotice> reverse(List<DirectoryMessages.ReverseListNotice> messages) {
     return messages.stream()
         .map(
             message ->
@@ -181,9 +178,9 @@ public final class ChangeMessages {
         .toList();
   }
 
-  private static im.mariposa.directory.proto.PropertyNotice message(PropertyNotice notice) {
-    im.mariposa.directory.proto.PropertyNotice.Builder message =
-        im.mariposa.directory.proto.PropertyNotice.newBuilder()
+  private static DirectoryMessages.PropertyNotice message(PropertyNotice notice) {
+    DirectoryMessages.PropertyNotice.Builder message =
+        DirectoryMessages.PropertyNotice.newBuilder()
             .setAccountId(notice.accountId())
             .setHandle(notice.handle());
     notice.values().forEach(value -> message.addValues(message(value.property(), value.value())));
@@ -192,10 +189,10 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  private static im.mariposa.directory.proto.PropertyNotice.Value message(
-      im.mariposa.directory.Property property, @Nullable String value) {
-    im.mariposa.directory.proto.PropertyNotice.Value.Builder message =
-        im.mariposa.directory.proto.PropertyNotice.Value.newBuilder()
+  private static DirectoryMessages.PropertyNotice.Value message(
+      im.mariposa.vocabulary.Property property, @Nullable String value) {
+    DirectoryMessages.PropertyNotice.Value.Builder message =
+        DirectoryMessages.PropertyNotice.Value.newBuilder()
             .setProperty(EnumMessages.message(property));
     if (value != null) {
       message.setValue(value);
@@ -203,12 +200,12 @@ public final class ChangeMessages {
     return message.build();
   }
 
-  private static PropertyNotice notice(im.mariposa.directory.proto.PropertyNotice message) {
-    List<PropertyNotice.Value> values =
+  private static PropertyNotice notice(DirectoryMessages.PropertyNotice message) {
+    List<PropertyValue> values =
         message.getValuesList().stream()
             .map(
                 value ->
-                    new PropertyNotice.Value(
+                    new PropertyValue(
                         EnumMessages.property(value.getProperty()),
                         value.hasValue() ? value.getValue() : null))
             .toList();

@@ -8,15 +8,9 @@ import im.mariposa.directory.KeptAlert;
 import im.mariposa.directory.Lookup;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.Verification;
-import im.mariposa.directory.proto.ChangeRequest;
+import im.mariposa.directory.proto.DirectoryMessages;
 import im.mariposa.directory.proto.DirectoryServiceGrpc;
 import im.mariposa.directory.proto.DirectoryServiceGrpc.DirectoryServiceFutureStub;
-import im.mariposa.directory.proto.HandlesRequest;
-import im.mariposa.directory.proto.KeptAlertsRequest;
-import im.mariposa.directory.proto.LookupRequest;
-import im.mariposa.directory.proto.RemoveAlertRequest;
-import im.mariposa.directory.proto.RosterRequest;
-import im.mariposa.directory.proto.VerifyRequest;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.util.Collection;
@@ -51,8 +45,8 @@ public final class DirectoryClient implements Directory {
 
   @Override
   public Verification verify(String handle, String challenge, String response) {
-    VerifyRequest request =
-        VerifyRequest.newBuilder()
+    DirectoryMessages.VerifyRequest request =
+        DirectoryMessages.VerifyRequest.newBuilder()
             .setHandle(handle)
             .setChallenge(challenge)
             .setResponse(response)
@@ -62,14 +56,15 @@ public final class DirectoryClient implements Directory {
 
   @Override
   public Roster roster(long accountId) {
-    RosterRequest request = RosterRequest.newBuilder().setAccountId(accountId).build();
+    DirectoryMessages.RosterRequest request =
+        DirectoryMessages.RosterRequest.newBuilder().setAccountId(accountId).build();
     return RosterMessages.roster(Call.repeatable(() -> call().readRoster(request)));
   }
 
   @Override
   public ChangeResult change(long accountId, ChangeId id, Change change) {
-    ChangeRequest request =
-        ChangeRequest.newBuilder()
+    DirectoryMessages.ChangeRequest request =
+        DirectoryMessages.ChangeRequest.newBuilder()
             .setAccountId(accountId)
             .setSession(id.session())
             .setCounter(id.counter())
@@ -83,26 +78,32 @@ public final class DirectoryClient implements Directory {
 
   @Override
   public Lookup lookup(String handle) {
-    LookupRequest request = LookupRequest.newBuilder().setHandle(handle).build();
+    DirectoryMessages.LookupRequest request =
+        DirectoryMessages.LookupRequest.newBuilder().setHandle(handle).build();
     return RosterMessages.lookup(Call.repeatable(() -> call().lookup(request)));
   }
 
   @Override
   public Map<Long, String> handles(Collection<Long> accountIds) {
-    HandlesRequest request = HandlesRequest.newBuilder().addAllAccountIds(accountIds).build();
+    DirectoryMessages.HandlesRequest request =
+        DirectoryMessages.HandlesRequest.newBuilder().addAllAccountIds(accountIds).build();
     return Map.copyOf(Call.repeatable(() -> call().handles(request)).getHandlesMap());
   }
 
   @Override
   public List<KeptAlert> keptAlerts(long accountId) {
-    KeptAlertsRequest request = KeptAlertsRequest.newBuilder().setAccountId(accountId).build();
+    DirectoryMessages.KeptAlertsRequest request =
+        DirectoryMessages.KeptAlertsRequest.newBuilder().setAccountId(accountId).build();
     return RosterMessages.alerts(Call.repeatable(() -> call().keptAlerts(request)));
   }
 
   @Override
   public void removeAlert(long accountId, long alertId) {
-    RemoveAlertRequest request =
-        RemoveAlertRequest.newBuilder().setAccountId(accountId).setAlertId(alertId).build();
+    DirectoryMessages.RemoveAlertRequest request =
+        DirectoryMessages.RemoveAlertRequest.newBuilder()
+            .setAccountId(accountId)
+            .setAlertId(alertId)
+            .build();
     Call.repeatable(() -> call().removeAlert(request));
   }
 }

@@ -1,43 +1,44 @@
 package im.mariposa.directory.grpc;
 
-import im.mariposa.directory.ContactList;
-import im.mariposa.directory.Property;
 import im.mariposa.directory.Refusal;
+import im.mariposa.directory.proto.DirectoryMessages;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
 
 /** Enumerations. A value that this version does not know is an error, never another value. */
 final class EnumMessages {
   private EnumMessages() {}
 
-  static im.mariposa.directory.proto.ContactList message(ContactList list) {
+  static DirectoryMessages.ContactList message(ContactList list) {
     return switch (list) {
-      case FORWARD -> im.mariposa.directory.proto.ContactList.FORWARD;
-      case ALLOW -> im.mariposa.directory.proto.ContactList.ALLOW;
-      case BLOCK -> im.mariposa.directory.proto.ContactList.BLOCK;
-      case REVERSE -> im.mariposa.directory.proto.ContactList.REVERSE;
+      case FL -> DirectoryMessages.ContactList.FORWARD;
+      case AL -> DirectoryMessages.ContactList.ALLOW;
+      case BL -> DirectoryMessages.ContactList.BLOCK;
+      case RL -> DirectoryMessages.ContactList.REVERSE;
     };
   }
 
-  static ContactList list(im.mariposa.directory.proto.ContactList message) {
+  static ContactList list(DirectoryMessages.ContactList message) {
     return switch (message) {
-      case FORWARD -> ContactList.FORWARD;
-      case ALLOW -> ContactList.ALLOW;
-      case BLOCK -> ContactList.BLOCK;
-      case REVERSE -> ContactList.REVERSE;
+      case FORWARD -> ContactList.FL;
+      case ALLOW -> ContactList.AL;
+      case BLOCK -> ContactList.BL;
+      case REVERSE -> ContactList.RL;
       case CONTACT_LIST_UNSPECIFIED, UNRECOGNIZED -> throw unknown("contact list");
     };
   }
 
-  static im.mariposa.directory.proto.Property message(Property property) {
+  static DirectoryMessages.Property message(Property property) {
     return switch (property) {
-      case PHH -> im.mariposa.directory.proto.Property.PHH;
-      case PHW -> im.mariposa.directory.proto.Property.PHW;
-      case PHM -> im.mariposa.directory.proto.Property.PHM;
-      case MOB -> im.mariposa.directory.proto.Property.MOB;
-      case MBE -> im.mariposa.directory.proto.Property.MBE;
+      case PHH -> DirectoryMessages.Property.PHH;
+      case PHW -> DirectoryMessages.Property.PHW;
+      case PHM -> DirectoryMessages.Property.PHM;
+      case MOB -> DirectoryMessages.Property.MOB;
+      case MBE -> DirectoryMessages.Property.MBE;
     };
   }
 
-  static Property property(im.mariposa.directory.proto.Property message) {
+  static Property property(DirectoryMessages.Property message) {
     return switch (message) {
       case PHH -> Property.PHH;
       case PHW -> Property.PHW;
@@ -48,25 +49,25 @@ final class EnumMessages {
     };
   }
 
-  static im.mariposa.directory.proto.Refusal message(Refusal refusal) {
+  static DirectoryMessages.Refusal message(Refusal refusal) {
     return switch (refusal) {
-      case INVALID_HANDLE -> im.mariposa.directory.proto.Refusal.INVALID_HANDLE;
-      case UNKNOWN_ACCOUNT -> im.mariposa.directory.proto.Refusal.UNKNOWN_ACCOUNT;
-      case INVALID_NAME -> im.mariposa.directory.proto.Refusal.INVALID_NAME;
-      case LIST_FULL -> im.mariposa.directory.proto.Refusal.LIST_FULL;
-      case ALREADY_THERE -> im.mariposa.directory.proto.Refusal.ALREADY_THERE;
-      case NOT_ON_LIST -> im.mariposa.directory.proto.Refusal.NOT_ON_LIST;
-      case ALREADY_IN_MODE -> im.mariposa.directory.proto.Refusal.ALREADY_IN_MODE;
-      case ON_OPPOSITE_LIST -> im.mariposa.directory.proto.Refusal.ON_OPPOSITE_LIST;
-      case TOO_MANY_GROUPS -> im.mariposa.directory.proto.Refusal.TOO_MANY_GROUPS;
-      case UNKNOWN_GROUP -> im.mariposa.directory.proto.Refusal.UNKNOWN_GROUP;
-      case NOT_IN_GROUP -> im.mariposa.directory.proto.Refusal.NOT_IN_GROUP;
-      case GROUP_NAME_TOO_LONG -> im.mariposa.directory.proto.Refusal.GROUP_NAME_TOO_LONG;
-      case GROUP_ZERO -> im.mariposa.directory.proto.Refusal.GROUP_ZERO;
+      case INVALID_HANDLE -> DirectoryMessages.Refusal.INVALID_HANDLE;
+      case UNKNOWN_ACCOUNT -> DirectoryMessages.Refusal.UNKNOWN_ACCOUNT;
+      case INVALID_NAME -> DirectoryMessages.Refusal.INVALID_NAME;
+      case LIST_FULL -> DirectoryMessages.Refusal.LIST_FULL;
+      case ALREADY_THERE -> DirectoryMessages.Refusal.ALREADY_THERE;
+      case NOT_ON_LIST -> DirectoryMessages.Refusal.NOT_ON_LIST;
+      case ALREADY_IN_MODE -> DirectoryMessages.Refusal.ALREADY_IN_MODE;
+      case ON_OPPOSITE_LIST -> DirectoryMessages.Refusal.ON_OPPOSITE_LIST;
+      case TOO_MANY_GROUPS -> DirectoryMessages.Refusal.TOO_MANY_GROUPS;
+      case UNKNOWN_GROUP -> DirectoryMessages.Refusal.UNKNOWN_GROUP;
+      case NOT_IN_GROUP -> DirectoryMessages.Refusal.NOT_IN_GROUP;
+      case GROUP_NAME_TOO_LONG -> DirectoryMessages.Refusal.GROUP_NAME_TOO_LONG;
+      case GROUP_ZERO -> DirectoryMessages.Refusal.GROUP_ZERO;
     };
   }
 
-  static Refusal refusal(im.mariposa.directory.proto.Refusal message) {
+  static Refusal refusal(DirectoryMessages.Refusal message) {
     return switch (message) {
       case INVALID_HANDLE -> Refusal.INVALID_HANDLE;
       case UNKNOWN_ACCOUNT -> Refusal.UNKNOWN_ACCOUNT;

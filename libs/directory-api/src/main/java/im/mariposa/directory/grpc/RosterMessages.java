@@ -8,10 +8,8 @@ import im.mariposa.directory.Properties;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.directory.Verification;
-import im.mariposa.directory.Visibility;
-import im.mariposa.directory.proto.KeptAlertsReply;
-import im.mariposa.directory.proto.LookupReply;
-import im.mariposa.directory.proto.VerifyReply;
+import im.mariposa.directory.proto.DirectoryMessages;
+import im.mariposa.vocabulary.Visibility;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,22 +17,22 @@ import java.util.List;
 public final class RosterMessages {
   private RosterMessages() {}
 
-  public static VerifyReply message(Verification verification) {
+  public static DirectoryMessages.VerifyReply message(Verification verification) {
     return switch (verification) {
       case Verification.Verified(Account account) ->
-          VerifyReply.newBuilder().setAccount(message(account)).build();
-      case Verification.Refused() -> VerifyReply.getDefaultInstance();
+          DirectoryMessages.VerifyReply.newBuilder().setAccount(message(account)).build();
+      case Verification.Refused() -> DirectoryMessages.VerifyReply.getDefaultInstance();
     };
   }
 
-  public static Verification verification(VerifyReply message) {
+  public static Verification verification(DirectoryMessages.VerifyReply message) {
     return message.hasAccount()
         ? new Verification.Verified(account(message.getAccount()))
         : new Verification.Refused();
   }
 
-  private static im.mariposa.directory.proto.Account message(Account account) {
-    return im.mariposa.directory.proto.Account.newBuilder()
+  private static DirectoryMessages.Account message(Account account) {
+    return DirectoryMessages.Account.newBuilder()
         .setId(account.id())
         .setHandle(account.handle())
         .setFriendlyName(account.friendlyName())
@@ -44,7 +42,7 @@ public final class RosterMessages {
         .build();
   }
 
-  private static Account account(im.mariposa.directory.proto.Account message) {
+  private static Account account(DirectoryMessages.Account message) {
     return new Account(
         message.getId(),
         message.getHandle(),
@@ -54,16 +52,16 @@ public final class RosterMessages {
         message.getKeptAlerts());
   }
 
-  static im.mariposa.directory.proto.Visibility message(Visibility visibility) {
-    im.mariposa.directory.proto.Visibility.Builder message =
-        im.mariposa.directory.proto.Visibility.newBuilder()
+  static DirectoryMessages.Visibility message(Visibility visibility) {
+    DirectoryMessages.Visibility.Builder message =
+        DirectoryMessages.Visibility.newBuilder()
             .setAllBut(visibility.allBut())
             .setVersion(visibility.version());
     Arrays.stream(visibility.exceptions()).forEach(message::addExceptions);
     return message.build();
   }
 
-  static Visibility visibility(im.mariposa.directory.proto.Visibility message) {
+  static Visibility visibility(DirectoryMessages.Visibility message) {
     return new Visibility(
         message.getAllBut(), longs(message.getExceptionsList()), message.getVersion());
   }
@@ -72,9 +70,9 @@ public final class RosterMessages {
     return values.stream().mapToLong(Long::longValue).toArray();
   }
 
-  public static im.mariposa.directory.proto.Roster message(Roster roster) {
-    im.mariposa.directory.proto.Roster.Builder message =
-        im.mariposa.directory.proto.Roster.newBuilder()
+  public static DirectoryMessages.Roster message(Roster roster) {
+    DirectoryMessages.Roster.Builder message =
+        DirectoryMessages.Roster.newBuilder()
             .setVersion(roster.version())
             .setPromptOnAdd(roster.promptOnAdd())
             .setAllowByDefault(roster.allowByDefault())
@@ -82,7 +80,7 @@ public final class RosterMessages {
             .setVisibility(message(roster.visibility()));
     for (Group group : roster.groups()) {
       message.addGroups(
-          im.mariposa.directory.proto.Group.newBuilder().setId(group.id()).setName(group.name()));
+          DirectoryMessages.Group.newBuilder().setId(group.id()).setName(group.name()));
     }
     for (RosterContact contact : roster.contacts()) {
       message.addContacts(message(contact));
@@ -90,7 +88,7 @@ public final class RosterMessages {
     return message.build();
   }
 
-  public static Roster roster(im.mariposa.directory.proto.Roster message) {
+  public static Roster roster(DirectoryMessages.Roster message) {
     return new Roster(
         message.getVersion(),
         message.getPromptOnAdd(),
@@ -103,9 +101,9 @@ public final class RosterMessages {
         visibility(message.getVisibility()));
   }
 
-  static im.mariposa.directory.proto.RosterContact message(RosterContact contact) {
-    im.mariposa.directory.proto.RosterContact.Builder message =
-        im.mariposa.directory.proto.RosterContact.newBuilder()
+  static DirectoryMessages.RosterContact message(RosterContact contact) {
+    DirectoryMessages.RosterContact.Builder message =
+        DirectoryMessages.RosterContact.newBuilder()
             .setId(contact.id())
             .setHandle(contact.handle())
             .setLists(contact.lists())
@@ -118,7 +116,7 @@ public final class RosterMessages {
     return message.build();
   }
 
-  static RosterContact contact(im.mariposa.directory.proto.RosterContact message) {
+  static RosterContact contact(DirectoryMessages.RosterContact message) {
     return new RosterContact(
         message.getId(),
         message.getHandle(),
@@ -129,9 +127,9 @@ public final class RosterMessages {
         message.hasProperties() ? properties(message.getProperties()) : Properties.BLANK);
   }
 
-  private static im.mariposa.directory.proto.Properties message(Properties properties) {
-    im.mariposa.directory.proto.Properties.Builder message =
-        im.mariposa.directory.proto.Properties.newBuilder()
+  private static DirectoryMessages.Properties message(Properties properties) {
+    DirectoryMessages.Properties.Builder message =
+        DirectoryMessages.Properties.newBuilder()
             .setMobile(properties.mobile())
             .setMobileDevice(properties.mobileDevice());
     if (properties.home() != null) {
@@ -146,7 +144,7 @@ public final class RosterMessages {
     return message.build();
   }
 
-  private static Properties properties(im.mariposa.directory.proto.Properties message) {
+  private static Properties properties(DirectoryMessages.Properties message) {
     return new Properties(
         message.hasHome() ? message.getHome() : null,
         message.hasWork() ? message.getWork() : null,
@@ -155,32 +153,33 @@ public final class RosterMessages {
         message.getMobileDevice());
   }
 
-  public static LookupReply message(Lookup lookup) {
+  public static DirectoryMessages.LookupReply message(Lookup lookup) {
     return switch (lookup) {
       case Lookup.Found found ->
-          LookupReply.newBuilder()
+          DirectoryMessages.LookupReply.newBuilder()
               .setFound(
-                  LookupReply.Found.newBuilder()
+                  DirectoryMessages.LookupReply.Found.newBuilder()
                       .setId(found.id())
                       .setHandle(found.handle())
                       .setMobile(found.mobile()))
               .build();
-      case Lookup.Unknown() -> LookupReply.getDefaultInstance();
+      case Lookup.Unknown() -> DirectoryMessages.LookupReply.getDefaultInstance();
     };
   }
 
-  public static Lookup lookup(LookupReply message) {
-    LookupReply.Found found = message.getFound();
+  public static Lookup lookup(DirectoryMessages.LookupReply message) {
+    DirectoryMessages.LookupReply.Found found = message.getFound();
     return message.hasFound()
         ? new Lookup.Found(found.getId(), found.getHandle(), found.getMobile())
         : new Lookup.Unknown();
   }
 
-  public static KeptAlertsReply message(List<KeptAlert> alerts) {
-    KeptAlertsReply.Builder message = KeptAlertsReply.newBuilder();
+  public static DirectoryMessages.KeptAlertsReply message(List<KeptAlert> alerts) {
+    DirectoryMessages.KeptAlertsReply.Builder message =
+        DirectoryMessages.KeptAlertsReply.newBuilder();
     for (KeptAlert alert : alerts) {
       message.addAlerts(
-          im.mariposa.directory.proto.KeptAlert.newBuilder()
+          DirectoryMessages.KeptAlert.newBuilder()
               .setId(alert.id())
               .setText(alert.text())
               .setUrl(alert.url()));
@@ -188,7 +187,7 @@ public final class RosterMessages {
     return message.build();
   }
 
-  public static List<KeptAlert> alerts(KeptAlertsReply message) {
+  public static List<KeptAlert> alerts(DirectoryMessages.KeptAlertsReply message) {
     return message.getAlertsList().stream()
         .map(alert -> new KeptAlert(alert.getId(), alert.getText(), alert.getUrl()))
         .toList();

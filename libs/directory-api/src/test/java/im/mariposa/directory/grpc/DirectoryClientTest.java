@@ -9,11 +9,8 @@ import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.DirectoryException.Kind;
 import im.mariposa.directory.Lookup;
 import im.mariposa.directory.TimedDirectory;
-import im.mariposa.directory.proto.ChangeRequest;
-import im.mariposa.directory.proto.ChangeResult;
+import im.mariposa.directory.proto.DirectoryMessages;
 import im.mariposa.directory.proto.DirectoryServiceGrpc;
-import im.mariposa.directory.proto.LookupReply;
-import im.mariposa.directory.proto.LookupRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -57,20 +54,24 @@ class DirectoryClientTest {
   /** Answers with the statuses it was given, in order; then rightly. Null: never. */
   private static final class Scripted extends DirectoryServiceGrpc.DirectoryServiceImplBase {
     private final Queue<Status> failures = new ArrayDeque<>();
-    private final List<ChangeRequest> changes = new ArrayList<>();
+    private final List<DirectoryMessages.ChangeRequest> changes = new ArrayList<>();
     private boolean silent;
     private int lookups;
 
     @Override
-    public void lookup(LookupRequest request, StreamObserver<LookupReply> caller) {
+    public void lookup(
+        DirectoryMessages.LookupRequest request,
+        StreamObserver<DirectoryMessages.LookupReply> caller) {
       lookups++;
-      answer(caller, LookupReply.getDefaultInstance());
+      answer(caller, DirectoryMessages.LookupReply.getDefaultInstance());
     }
 
     @Override
-    public void makeChange(ChangeRequest request, StreamObserver<ChangeResult> caller) {
+    public void makeChange(
+        DirectoryMessages.ChangeRequest request,
+        StreamObserver<DirectoryMessages.ChangeResult> caller) {
       changes.add(request);
-      ChangeResult.Builder result = ChangeResult.newBuilder();
+      DirectoryMessages.ChangeResult.Builder result = DirectoryMessages.ChangeResult.newBuilder();
       result.getChangedBuilder().setVersion(2);
       answer(caller, result.build());
     }

@@ -3,17 +3,19 @@ package im.mariposa.directory.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import im.mariposa.directory.Accounts;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.ContactList;
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.Property;
-import im.mariposa.directory.PropertyNotice;
 import im.mariposa.directory.Refusal;
-import im.mariposa.directory.ReverseListNotice;
 import im.mariposa.directory.RosterContact;
-import im.mariposa.directory.Visibility;
+import im.mariposa.directory.proto.DirectoryMessages;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +37,11 @@ class MessagesTest {
 
   static List<Change> changes() {
     return List.of(
-        new Change.AddContact(ContactList.FORWARD, "a@b.c", ALL_BYTES, null),
-        new Change.AddContact(ContactList.FORWARD, "a@b.c", "x", 0),
-        new Change.AddContact(ContactList.ALLOW, "", "", 29),
-        new Change.RemoveContact(ContactList.BLOCK, "a@b.c", null),
-        new Change.RemoveContact(ContactList.FORWARD, "a@b.c", 0),
+        new Change.AddContact(ContactList.FL, "a@b.c", ALL_BYTES, null),
+        new Change.AddContact(ContactList.FL, "a@b.c", "x", 0),
+        new Change.AddContact(ContactList.AL, "", "", 29),
+        new Change.RemoveContact(ContactList.BL, "a@b.c", null),
+        new Change.RemoveContact(ContactList.FL, "a@b.c", 0),
         new Change.Rename("a@b.c", ALL_BYTES),
         new Change.SetPrompt(true),
         new Change.SetPrompt(false),
@@ -59,18 +61,17 @@ class MessagesTest {
   @MethodSource("changes")
   void aChangeArrivesAsItWas(Change change) throws Exception {
     byte[] sent = ChangeMessages.message(change).toByteArray();
-    assertThat(ChangeMessages.change(im.mariposa.directory.proto.Change.parseFrom(sent)))
-        .isEqualTo(change);
+    assertThat(ChangeMessages.change(DirectoryMessages.Change.parseFrom(sent))).isEqualTo(change);
   }
 
   @Test
   void aChangeOfANewerVersionIsAnError() {
-    var empty = im.mariposa.directory.proto.Change.getDefaultInstance();
+    var empty = DirectoryMessages.Change.getDefaultInstance();
     assertThatIllegalArgumentException().isThrownBy(() -> ChangeMessages.change(empty));
-    var list = im.mariposa.directory.proto.Change.newBuilder();
+    var list = DirectoryMessages.Change.newBuilder();
     list.getAddContactBuilder().setListValue(99);
     assertThatIllegalArgumentException().isThrownBy(() -> ChangeMessages.change(list.build()));
-    var result = im.mariposa.directory.proto.ChangeResult.newBuilder().setRefusedValue(99).build();
+    var result = DirectoryMessages.ChangeResult.newBuilder().setRefusedValue(99).build();
     assertThatIllegalArgumentException().isThrownBy(() -> ChangeMessages.result(result));
   }
 
@@ -94,8 +95,8 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Accounts.Outcome.class)
-  void everyOutcomeArrives(Accounts.Outcome outcome) {
+  @EnumSource(DirectoryAdministration.Outcome.class)
+  void everyOutcomeArrives(DirectoryAdministration.Outcome outcome) {
     assertThat(AccountMessages.outcome(AccountMessages.message(outcome))).isEqualTo(outcome);
   }
 
@@ -108,9 +109,7 @@ class MessagesTest {
         new PropertyNotice(
             Long.MAX_VALUE,
             "a@b.c",
-            List.of(
-                new PropertyNotice.Value(Property.PHH, null),
-                new PropertyNotice.Value(Property.MOB, "N")),
+            List.of(new PropertyValue(Property.PHH, null), new PropertyValue(Property.MOB, "N")),
             new long[] {1, Long.MAX_VALUE},
             new long[] {4294967295L, 1});
     ChangeResult result =
@@ -123,7 +122,7 @@ class MessagesTest {
             List.of(new ReverseListNotice(1, 2, false, 3, "a@b.c", "x")),
             notice);
     byte[] sent = ChangeMessages.message(result).toByteArray();
-    assertThat(ChangeMessages.result(im.mariposa.directory.proto.ChangeResult.parseFrom(sent)))
+    assertThat(ChangeMessages.result(DirectoryMessages.ChangeResult.parseFrom(sent)))
         .usingRecursiveComparison()
         .isEqualTo(result);
   }

@@ -12,6 +12,8 @@ import static im.mariposa.operations.declaration.Problem.UNKNOWN_ACCOUNT;
 import im.mariposa.operations.declaration.Method;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.json.Describe;
+import im.mariposa.operations.json.OneOf;
+import im.mariposa.vocabulary.ContactList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ public final class ContactOperations {
           ON_OPPOSITE_LIST,
           LIST_FULL);
 
-  public static final Operation<Owner, ContactList> LIST =
+  public static final Operation<Owner, Contacts> LIST =
       Operation.of(
           "contact list",
           Method.GET,
@@ -43,7 +45,7 @@ public final class ContactOperations {
           200,
           "Lists everybody who is on one of the owner's lists.",
           Owner.class,
-          ContactList.class,
+          Contacts.class,
           UNKNOWN_ACCOUNT);
 
   public static final Operation<OldContact, Changed> REMOVE =
@@ -71,7 +73,8 @@ public final class ContactOperations {
       @Nullable
           @Describe(
               "Forward (FL), allow (AL) and block list (BL), joined by ',' or '+'; FL and AL when missing.")
-          List<ListName> lists,
+          @OneOf({"FL", "AL", "BL"})
+          List<ContactList> lists,
       @Nullable
           @Describe(
               "The name the owner's list shows, plain text; the contact's friendly name when missing.")
@@ -81,19 +84,21 @@ public final class ContactOperations {
   public record OldContact(
       @Describe("Handle of the person whose lists they are.") String owner,
       @Describe("Handle of the person to remove.") String contact,
-      @Nullable @Describe("FL, AL and BL, joined by ',' or '+'; all three when missing.")
-          List<ListName> lists) {}
+      @Nullable
+          @Describe("FL, AL and BL, joined by ',' or '+'; all three when missing.")
+          @OneOf({"FL", "AL", "BL"})
+          List<ContactList> lists) {}
 
   /** What was changed. */
   public record Changed(
       @Describe("Handle of the person whose lists they are.") String owner,
       @Describe("Handle of the contact.") String contact,
-      @Describe("The lists that were changed, each by one version.") List<ListName> changed,
-      @Describe("The lists that were already so.") List<ListName> unchanged,
+      @Describe("The lists that were changed, each by one version.") List<ContactList> changed,
+      @Describe("The lists that were already so.") List<ContactList> unchanged,
       @Describe("The owner's list version now.") long listVersion) {}
 
   /** An owner's lists. */
-  public record ContactList(
+  public record Contacts(
       @Describe("Handle of the person whose lists they are.") String owner,
       @Describe("His list version.") long listVersion,
       @Describe("In the order they were added.") List<Contact> contacts) {}
@@ -103,5 +108,5 @@ public final class ContactOperations {
       @Describe("The contact's address.") String handle,
       @Describe("The name the owner's list shows, plain text.") String name,
       @Describe("FL, AL, BL, and RL when the contact has the owner on his forward list.")
-          List<String> lists) {}
+          List<ContactList> lists) {}
 }

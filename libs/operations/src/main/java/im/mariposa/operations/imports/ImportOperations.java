@@ -2,10 +2,11 @@ package im.mariposa.operations.imports;
 
 import static im.mariposa.operations.declaration.Problem.TOO_LARGE;
 
-import im.mariposa.operations.contacts.ListName;
 import im.mariposa.operations.declaration.Method;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.json.Describe;
+import im.mariposa.operations.json.OneOf;
+import im.mariposa.vocabulary.ContactList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ public final class ImportOperations {
   public record ContactRow(
       @Describe("Handle of the person whose lists they are.") String owner,
       @Describe("Handle of the person to add.") String contact,
-      @Nullable @Describe("FL, AL and BL; FL and AL when missing.") List<ListName> lists) {}
+      @Nullable @Describe("FL, AL and BL; FL and AL when missing.") @OneOf({"FL", "AL", "BL"})
+          List<ContactList> lists) {}
 
   /** What came of a batch. */
   public record Imported(

@@ -121,8 +121,8 @@ public final class Binding {
   }
 
   private static Object constant(Shape.Choice choice, Object given, String where) {
-    if (choice.type().isInstance(given)) {
-      return given;
+    if (given instanceof Enum<?> constant && choice.constants().contains(constant)) {
+      return constant;
     }
     if (!(given instanceof String name)) {
       throw new JsonException(

@@ -25,18 +25,18 @@ public sealed interface Shape {
   /** true or false. */
   record Flag() implements Shape {}
 
-  /** The name of an enum constant, in any case. */
-  record Choice(Class<? extends Enum<?>> type) implements Shape {
+  /** The name of one of these enum constants, in any case. */
+  record Choice(List<Enum<?>> constants) implements Shape {
 
     public List<String> names() {
-      return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+      return constants.stream().<String>map(Enum::name).toList();
     }
 
     /**
      * @throws IllegalArgumentException with a sentence that says what is possible
      */
     public Enum<?> parse(String text) {
-      for (Enum<?> constant : type.getEnumConstants()) {
+      for (Enum<?> constant : constants) {
         if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
           return constant;
         }
@@ -115,7 +115,7 @@ public sealed interface Shape {
         fields.add(
             new Field(
                 component.getName(),
-                of(component.getGenericType()),
+                of(component.getGenericType(), component),
                 !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 describe.option(),
                 describe.secret(),
@@ -125,8 +125,7 @@ public sealed interface Shape {
       return new RecordOf(type, List.copyOf(fields));
     }
 
-    @SuppressWarnings("unchecked") // isEnum
-    private static Shape of(Type type) {
+    private static Shape of(Type type, RecordComponent component) {
       if (type == String.class) {
         return new Text();
       } else if (type == boolean.class || type == Boolean.class) {
@@ -137,13 +136,22 @@ public sealed interface Shape {
           || type == Long.class) {
         return new Whole((Class<?>) type);
       } else if (type instanceof Class<?> c && c.isEnum()) {
-        return new Choice((Class<? extends Enum<?>>) c);
+        return choice(c, component);
       } else if (type instanceof Class<?> c && c.isRecord()) {
         return read(c.asSubclass(Record.class));
       } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-        return new ListOf(of(list.getActualTypeArguments()[0]));
+        return new ListOf(of(list.getActualTypeArguments()[0], component));
       }
       throw new IllegalStateException("no JSON form for " + type.getTypeName());
+    }
+
+    private static Choice choice(Class<?> type, RecordComponent component) {
+      OneOf only = component.getAnnotation(OneOf.class);
+      return new Choice(
+          Arrays.stream(type.getEnumConstants())
+              .<Enum<?>>map(Enum.class::cast)
+              .filter(c -> only == null || List.of(only.value()).contains(c.name()))
+              .toList());
     }
 
     static String names(List<Field> fields) {

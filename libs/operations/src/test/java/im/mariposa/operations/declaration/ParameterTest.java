@@ -3,11 +3,12 @@ package im.mariposa.operations.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import im.mariposa.operations.contacts.ListName;
 import im.mariposa.operations.declaration.Parameter.Place;
 import im.mariposa.operations.json.Describe;
 import im.mariposa.operations.json.Shape;
+import im.mariposa.vocabulary.ContactList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ final class ParameterTest {
     return new Parameter("it", Place.QUERY, shape, false, true, false, "It.");
   }
 
-  private static final Shape LISTS = new Shape.ListOf(new Shape.Choice(ListName.class));
+  private static final Shape LISTS =
+      new Shape.ListOf(new Shape.Choice(List.copyOf(ContactList.EDITABLE)));
 
   @ParameterizedTest
   @CsvSource({
@@ -38,7 +40,7 @@ final class ParameterTest {
   })
   void listsAreJoinedByCommaOrPlus(String text, String lists) {
     assertThat(of(LISTS).parse(text))
-        .isEqualTo(Arrays.stream(lists.split(" ", -1)).map(ListName::valueOf).toList());
+        .isEqualTo(Arrays.stream(lists.split(" ", -1)).map(ContactList::valueOf).toList());
   }
 
   @ParameterizedTest

@@ -1,8 +1,8 @@
 package im.mariposa.protocol.codec;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.line.LineWriter;
 import im.mariposa.protocol.line.ServerLine;
+import im.mariposa.vocabulary.Dialect;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;

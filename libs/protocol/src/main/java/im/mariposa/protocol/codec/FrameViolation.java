@@ -1,10 +1,10 @@
 package im.mariposa.protocol.codec;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.Admission;
 import im.mariposa.protocol.command.CommandSpec;
 import im.mariposa.protocol.command.Stage;
+import im.mariposa.vocabulary.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package im.mariposa.protocol.command;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
+import im.mariposa.vocabulary.Dialect;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

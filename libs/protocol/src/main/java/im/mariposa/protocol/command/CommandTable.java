@@ -1,10 +1,10 @@
 package im.mariposa.protocol.command;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.Admission.Admitted;
 import im.mariposa.protocol.command.Admission.Closes;
 import im.mariposa.protocol.command.Admission.Refused;
+import im.mariposa.vocabulary.Dialect;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

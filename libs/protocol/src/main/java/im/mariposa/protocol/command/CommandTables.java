@@ -2,10 +2,10 @@ package im.mariposa.protocol.command;
 
 import static im.mariposa.protocol.command.CommandSpec.verb;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.Limits;
 import im.mariposa.protocol.command.CommandSpec.Elsewhere;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Limits;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package im.mariposa.protocol.command;
 
-import im.mariposa.protocol.Limits;
+import im.mariposa.vocabulary.Limits;
 import java.util.List;
 
 /**

@@ -1,8 +1,9 @@
 package im.mariposa.protocol.command;
 
-import im.mariposa.protocol.Limits;
-import im.mariposa.protocol.ListCode;
-import im.mariposa.protocol.WireText;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Limits;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.WireText;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, privacy, names, groups and properties ({@code notification.md} 5, 6 and 8). */
@@ -16,9 +17,9 @@ public sealed interface ListCommand extends ClientCommand {
   }
 
   /** {@code LST t list}. */
-  record Lst(String trId, ListCode list) implements ListCommand {
+  record Lst(String trId, ContactList list) implements ListCommand {
     static Lst parse(Frame frame) throws MalformedCommandException {
-      ListCode list = ListCode.named(frame.raw(0));
+      ContactList list = ContactList.named(frame.raw(0));
       if (list == null) {
         throw new MalformedCommandException("unknown list");
       }
@@ -61,20 +62,20 @@ public sealed interface ListCommand extends ClientCommand {
    *
    * @param group 0 to 29 as received, null when there was none
    */
-  record Add(String trId, ListCode list, String handle, String name, @Nullable Integer group)
+  record Add(String trId, ContactList list, String handle, String name, @Nullable Integer group)
       implements ListCommand {
     static Add parse(Frame frame) throws MalformedCommandException {
-      ListCode list = editable(frame);
+      ContactList list = editable(frame);
       Integer group = groupAt(frame, list, 3);
       return new Add(frame.trId(), list, frame.text(1), nameAt(frame, 2), group);
     }
   }
 
   /** {@code REM t FL|AL|BL handle [group]}. */
-  record Rem(String trId, ListCode list, String handle, @Nullable Integer group)
+  record Rem(String trId, ContactList list, String handle, @Nullable Integer group)
       implements ListCommand {
     static Rem parse(Frame frame) throws MalformedCommandException {
-      ListCode list = editable(frame);
+      ContactList list = editable(frame);
       return new Rem(frame.trId(), list, frame.text(1), groupAt(frame, list, 2));
     }
   }
@@ -120,16 +121,7 @@ public sealed interface ListCommand extends ClientCommand {
    * @param name three letters; null is none of the known ones (715)
    * @param value null clears
    */
-  record Prp(String trId, @Nullable Name name, @Nullable String value) implements ListCommand {
-    /** Properties a client may name. */
-    public enum Name {
-      PHH,
-      PHW,
-      PHM,
-      MOB,
-      MBE
-    }
-
+  record Prp(String trId, @Nullable Property name, @Nullable String value) implements ListCommand {
     static Prp parse(Frame frame) throws MalformedCommandException {
       String property = frame.text(0);
       if (property.length() > Limits.PROPERTY_NAME) {
@@ -139,24 +131,13 @@ public sealed interface ListCommand extends ClientCommand {
       if (value != null && (value.length() > Limits.PHONE || !WireText.isValid(value))) {
         throw new MalformedCommandException("property value too long or badly encoded");
       }
-      return new Prp(frame.trId(), name(property), value);
-    }
-
-    private static @Nullable Name name(String property) {
-      return switch (property) {
-        case "PHH" -> Name.PHH;
-        case "PHW" -> Name.PHW;
-        case "PHM" -> Name.PHM;
-        case "MOB" -> Name.MOB;
-        case "MBE" -> Name.MBE;
-        default -> null;
-      };
+      return new Prp(frame.trId(), Property.named(property), value);
     }
   }
 
-  private static ListCode editable(Frame frame) throws MalformedCommandException {
-    ListCode list = ListCode.named(frame.raw(0));
-    if (list == null || list == ListCode.RL) {
+  private static ContactList editable(Frame frame) throws MalformedCommandException {
+    ContactList list = ContactList.named(frame.raw(0));
+    if (list == null || list == ContactList.RL) {
       throw new MalformedCommandException("not a list that can be edited");
     }
     return list;
@@ -170,12 +151,12 @@ public sealed interface ListCommand extends ClientCommand {
     return name;
   }
 
-  private static @Nullable Integer groupAt(Frame frame, ListCode list, int index)
+  private static @Nullable Integer groupAt(Frame frame, ContactList list, int index)
       throws MalformedCommandException {
     if (!frame.has(index)) {
       return null;
     }
-    if (list != ListCode.FL) {
+    if (list != ContactList.FL) {
       throw new MalformedCommandException("only the forward list has groups");
     }
     return groupId(frame, index);

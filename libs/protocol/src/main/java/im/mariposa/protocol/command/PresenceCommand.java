@@ -1,14 +1,14 @@
 package im.mariposa.protocol.command;
 
-import im.mariposa.protocol.StatusCode;
+import im.mariposa.vocabulary.Status;
 
 /** One's own state ({@code notification.md} 7 and 9.2). */
 public sealed interface PresenceCommand extends ClientCommand {
 
   /** {@code CHG t state}; FLN is a state here, refused later with 201. */
-  record Chg(String trId, StatusCode status) implements PresenceCommand {
+  record Chg(String trId, Status status) implements PresenceCommand {
     static Chg parse(Frame frame) throws MalformedCommandException {
-      StatusCode status = StatusCode.named(frame.raw(0));
+      Status status = Status.coded(frame.raw(0));
       if (status == null) {
         throw new MalformedCommandException("unknown state");
       }

@@ -1,7 +1,7 @@
 package im.mariposa.protocol.command;
 
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.Limits;
+import im.mariposa.vocabulary.Limits;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

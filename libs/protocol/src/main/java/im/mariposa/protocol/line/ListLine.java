@@ -1,7 +1,9 @@
 package im.mariposa.protocol.line;
 
-import im.mariposa.protocol.Dialect;
-import im.mariposa.protocol.ListCode;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyValue;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, privacy, names, groups and properties. {@code version} is the receiver's list version. */
@@ -32,7 +34,7 @@ public sealed interface ListLine extends ServerLine {
   }
 
   /** {@code PRP t version name [value]}. */
-  record Prp(String trId, long version, String name, @Nullable String value) implements ListLine {
+  record Prp(String trId, long version, Property name, @Nullable String value) implements ListLine {
     @Override
     public Dialect since() {
       return Dialect.MSNP5;
@@ -40,12 +42,12 @@ public sealed interface ListLine extends ServerLine {
 
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("PRP").add(trId).add(version).add(name).addIfPresent(value).end();
+      out.verb("PRP").add(trId).add(version).add(name.name()).addIfPresent(value).end();
     }
   }
 
   /** {@code BPR version handle name [value]}. */
-  record Bpr(long version, String handle, String name, @Nullable String value) implements ListLine {
+  record Bpr(long version, String handle, PropertyValue property) implements ListLine {
     @Override
     public Dialect since() {
       return Dialect.MSNP5;
@@ -53,7 +55,12 @@ public sealed interface ListLine extends ServerLine {
 
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("BPR").add(version).add(handle).add(name).addIfPresent(value).end();
+      out.verb("BPR")
+          .add(version)
+          .add(handle)
+          .add(property.property().name())
+          .addIfPresent(property.value())
+          .end();
     }
   }
 
@@ -85,7 +92,7 @@ public sealed interface ListLine extends ServerLine {
    */
   record Lst(
       String trId,
-      ListCode list,
+      ContactList list,
       long version,
       int index,
       int count,
@@ -103,7 +110,7 @@ public sealed interface ListLine extends ServerLine {
           .add(count)
           .add(handle)
           .add(name);
-      if (list == ListCode.FL && dialect.atLeast(Dialect.MSNP7)) {
+      if (list == ContactList.FL && dialect.atLeast(Dialect.MSNP7)) {
         out.add(groups);
       }
       out.end();
@@ -111,7 +118,7 @@ public sealed interface ListLine extends ServerLine {
   }
 
   /** {@code LST t list version 0 0}: the list is empty. Clients wait for it. */
-  record LstEmpty(String trId, ListCode list, long version) implements ListLine {
+  record LstEmpty(String trId, ContactList list, long version) implements ListLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
       out.verb("LST").add(trId).add(list.name()).add(version).add("0").add("0").end();
@@ -120,7 +127,12 @@ public sealed interface ListLine extends ServerLine {
 
   /** {@code ADD t list version handle name [group]}; {@code t} is 0 when nobody asked. */
   record Add(
-      String trId, ListCode list, long version, String handle, String name, @Nullable Integer group)
+      String trId,
+      ContactList list,
+      long version,
+      String handle,
+      String name,
+      @Nullable Integer group)
       implements ListLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
@@ -130,7 +142,7 @@ public sealed interface ListLine extends ServerLine {
   }
 
   /** {@code REM t list version handle [group]}; {@code t} is 0 when nobody asked. */
-  record Rem(String trId, ListCode list, long version, String handle, @Nullable Integer group)
+  record Rem(String trId, ContactList list, long version, String handle, @Nullable Integer group)
       implements ListLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {

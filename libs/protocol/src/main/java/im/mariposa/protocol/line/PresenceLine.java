@@ -1,7 +1,7 @@
 package im.mariposa.protocol.line;
 
-import im.mariposa.protocol.Dialect;
-import im.mariposa.protocol.StatusCode;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Status;
 
 /**
  * One's own state and that of contacts. None of these lines carries more in any dialect up to
@@ -10,26 +10,26 @@ import im.mariposa.protocol.StatusCode;
 public sealed interface PresenceLine extends ServerLine {
 
   /** {@code CHG t state}. */
-  record Chg(String trId, StatusCode status) implements PresenceLine {
+  record Chg(String trId, Status status) implements PresenceLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("CHG").add(trId).add(status.name()).end();
+      out.verb("CHG").add(trId).add(status.code()).end();
     }
   }
 
   /** {@code ILN t state handle name}: answers the first CHG, or ADD FL. */
-  record Iln(String trId, StatusCode status, String handle, String name) implements PresenceLine {
+  record Iln(String trId, Status status, String handle, String name) implements PresenceLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("ILN").add(trId).add(status.name()).add(handle).add(name).end();
+      out.verb("ILN").add(trId).add(status.code()).add(handle).add(name).end();
     }
   }
 
   /** {@code NLN state handle name}: came online, changed state, changed name. */
-  record Nln(StatusCode status, String handle, String name) implements PresenceLine {
+  record Nln(Status status, String handle, String name) implements PresenceLine {
     @Override
     public void write(LineWriter out, Dialect dialect) {
-      out.verb("NLN").add(status.name()).add(handle).add(name).end();
+      out.verb("NLN").add(status.code()).add(handle).add(name).end();
     }
   }
 

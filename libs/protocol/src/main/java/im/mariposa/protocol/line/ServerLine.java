@@ -1,6 +1,6 @@
 package im.mariposa.protocol.line;
 
-import im.mariposa.protocol.Dialect;
+import im.mariposa.vocabulary.Dialect;
 
 /**
  * A line of the server, with its payload when it has one. Writes itself in the form of a dialect:

@@ -1,6 +1,6 @@
 package im.mariposa.protocol.line;
 
-import im.mariposa.protocol.Dialect;
+import im.mariposa.vocabulary.Dialect;
 
 /** Everything else that a notification node sends. */
 @SuppressWarnings("ArrayRecordComponent") // payloads are written, never compared

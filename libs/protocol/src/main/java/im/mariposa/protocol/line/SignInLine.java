@@ -1,7 +1,7 @@
 package im.mariposa.protocol.line;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
+import im.mariposa.vocabulary.Dialect;
 import java.util.List;
 
 /** Negotiation, sign-in, errors and the end of a session. */

@@ -1,6 +1,6 @@
 package im.mariposa.protocol.line;
 
-import im.mariposa.protocol.Dialect;
+import im.mariposa.vocabulary.Dialect;
 
 /** What a room sends; the same in every dialect ({@code switchboard.md}). */
 @SuppressWarnings("ArrayRecordComponent") // payloads are relayed, never compared

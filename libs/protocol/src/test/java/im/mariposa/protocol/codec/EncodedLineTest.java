@@ -2,9 +2,11 @@ package im.mariposa.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyValue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,8 @@ class EncodedLineTest {
 
   @Test
   void isNothingToAnOlderDialect() {
-    EncodedLine line = new EncodedLine(new ListLine.Bpr(1, "a@b.c", "PHH", null));
+    EncodedLine line =
+        new EncodedLine(new ListLine.Bpr(1, "a@b.c", new PropertyValue(Property.PHH, null)));
     assertThat(line.take(ALLOCATOR, Dialect.MSNP4)).isNull();
     assertThat(takenText(line, Dialect.MSNP5)).isEqualTo("BPR 1 a@b.c PHH\r\n");
     line.release();

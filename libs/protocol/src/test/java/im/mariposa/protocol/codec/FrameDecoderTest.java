@@ -2,11 +2,11 @@ package im.mariposa.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.CommandTable;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.Stage;
+import im.mariposa.vocabulary.Dialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

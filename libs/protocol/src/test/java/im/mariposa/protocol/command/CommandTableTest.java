@@ -3,11 +3,11 @@ package im.mariposa.protocol.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.Admission.Admitted;
 import im.mariposa.protocol.command.Admission.Closes;
 import im.mariposa.protocol.command.Admission.Refused;
+import im.mariposa.vocabulary.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -99,9 +99,9 @@ class CommandTableTest {
         "RMG 1 30 | closes",
         "RMG 1 | closes",
         "RMG 1 2 3 | closes",
-        "CHG 9 NLN | Chg[trId=9, status=NLN]",
-        "CHG 9 HDN | Chg[trId=9, status=HDN]",
-        "CHG 9 FLN | Chg[trId=9, status=FLN]",
+        "CHG 9 NLN | Chg[trId=9, status=ONLINE]",
+        "CHG 9 HDN | Chg[trId=9, status=HIDDEN]",
+        "CHG 9 FLN | Chg[trId=9, status=OFFLINE]",
         "CHG 9 HOT | closes",
         "CHG 9 nln | closes",
         "CHG 9 | closes",

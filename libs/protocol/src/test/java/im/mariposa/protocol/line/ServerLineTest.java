@@ -2,10 +2,12 @@ package im.mariposa.protocol.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.protocol.Dialect;
 import im.mariposa.protocol.ErrorCode;
-import im.mariposa.protocol.ListCode;
-import im.mariposa.protocol.StatusCode;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.Status;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -82,33 +84,40 @@ class ServerLineTest {
           always(new ListLine.Blp("8", 4294967295L, false), "BLP 8 4294967295 BL"),
           since(
               Dialect.MSNP5,
-              new ListLine.Prp("8", 41, "PHH", "123%20(4567)"),
+              new ListLine.Prp("8", 41, Property.PHH, "123%20(4567)"),
               "PRP 8 41 PHH 123%20(4567)"),
-          since(Dialect.MSNP5, new ListLine.Prp("8", 41, "PHW", null), "PRP 8 41 PHW"),
-          since(Dialect.MSNP5, new ListLine.Bpr(41, B, "MOB", "Y"), "BPR 41 b@b.c MOB Y"),
-          since(Dialect.MSNP5, new ListLine.Bpr(41, B, "PHM", null), "BPR 41 b@b.c PHM"),
+          since(Dialect.MSNP5, new ListLine.Prp("8", 41, Property.PHW, null), "PRP 8 41 PHW"),
+          since(
+              Dialect.MSNP5,
+              new ListLine.Bpr(41, B, new PropertyValue(Property.MOB, "Y")),
+              "BPR 41 b@b.c MOB Y"),
+          since(
+              Dialect.MSNP5,
+              new ListLine.Bpr(41, B, new PropertyValue(Property.PHM, null)),
+              "BPR 41 b@b.c PHM"),
           since(
               Dialect.MSNP7,
               new ListLine.Lsg("54", 12182, 2, 3, 5, "Group1"),
               "LSG 54 12182 2 3 5 Group1 0"),
           form(
-              new ListLine.Lst("8", ListCode.FL, 41, 1, 2, B, "Bob", "0,3"),
+              new ListLine.Lst("8", ContactList.FL, 41, 1, 2, B, "Bob", "0,3"),
               "LST 8 FL 41 1 2 b@b.c Bob",
               Dialect.MSNP7,
               "LST 8 FL 41 1 2 b@b.c Bob 0,3"),
           always(
-              new ListLine.Lst("8", ListCode.RL, 41, 1, 2, B, "Bob", "0"),
+              new ListLine.Lst("8", ContactList.RL, 41, 1, 2, B, "Bob", "0"),
               "LST 8 RL 41 1 2 b@b.c Bob"),
-          always(new ListLine.LstEmpty("8", ListCode.BL, 41), "LST 8 BL 41 0 0"),
-          always(new ListLine.Add("0", ListCode.RL, 18, B, "Bob", null), "ADD 0 RL 18 b@b.c Bob"),
+          always(new ListLine.LstEmpty("8", ContactList.BL, 41), "LST 8 BL 41 0 0"),
+          always(
+              new ListLine.Add("0", ContactList.RL, 18, B, "Bob", null), "ADD 0 RL 18 b@b.c Bob"),
           form(
-              new ListLine.Add("9", ListCode.FL, 18, B, "Bob", 4),
+              new ListLine.Add("9", ContactList.FL, 18, B, "Bob", 4),
               "ADD 9 FL 18 b@b.c Bob",
               Dialect.MSNP7,
               "ADD 9 FL 18 b@b.c Bob 4"),
-          always(new ListLine.Rem("9", ListCode.BL, 18, B, null), "REM 9 BL 18 b@b.c"),
+          always(new ListLine.Rem("9", ContactList.BL, 18, B, null), "REM 9 BL 18 b@b.c"),
           form(
-              new ListLine.Rem("9", ListCode.FL, 18, B, 0),
+              new ListLine.Rem("9", ContactList.FL, 18, B, 0),
               "REM 9 FL 18 b@b.c",
               Dialect.MSNP7,
               "REM 9 FL 18 b@b.c 0"),
@@ -120,9 +129,9 @@ class ServerLineTest {
               new ListLine.Reg("11", 11, 2, "Cool%20People"),
               "REG 11 11 2 Cool%20People 0"),
           since(Dialect.MSNP7, new ListLine.Rmg("5", 258, 1), "RMG 5 258 1"),
-          always(new PresenceLine.Chg("9", StatusCode.HDN), "CHG 9 HDN"),
-          always(new PresenceLine.Iln("9", StatusCode.AWY, B, "Bob"), "ILN 9 AWY b@b.c Bob"),
-          always(new PresenceLine.Nln(StatusCode.NLN, B, "Bob"), "NLN NLN b@b.c Bob"),
+          always(new PresenceLine.Chg("9", Status.HIDDEN), "CHG 9 HDN"),
+          always(new PresenceLine.Iln("9", Status.AWAY, B, "Bob"), "ILN 9 AWY b@b.c Bob"),
+          always(new PresenceLine.Nln(Status.ONLINE, B, "Bob"), "NLN NLN b@b.c Bob"),
           always(new PresenceLine.Fln(B), "FLN b@b.c"),
           since(Dialect.MSNP3, new PresenceLine.Ims("9", true), "IMS 9 0 ON"),
           since(Dialect.MSNP3, new PresenceLine.Ims("9", false), "IMS 9 0 OFF"),
@@ -184,7 +193,7 @@ class ServerLineTest {
 
   @Test
   void rawBytesOfANameAreSentAsTheyCame() {
-    assertThat(text(new PresenceLine.Nln(StatusCode.NLN, B, "Ren\u00c3\u00a9"), Dialect.MSNP5))
+    assertThat(text(new PresenceLine.Nln(Status.ONLINE, B, "Ren\u00c3\u00a9"), Dialect.MSNP5))
         .isEqualTo("NLN NLN b@b.c Ren\u00c3\u00a9");
   }
 

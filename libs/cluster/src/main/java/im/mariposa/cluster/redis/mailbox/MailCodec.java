@@ -11,6 +11,8 @@ import im.mariposa.cluster.proto.ReverseListMail;
 import im.mariposa.cluster.proto.RingMail;
 import im.mariposa.cluster.proto.SignedInElsewhereMail;
 import im.mariposa.cluster.redis.presence.PresenceCodec;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.ReverseListNotice;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as bytes ({@code mailbox.proto}). */
@@ -23,11 +25,11 @@ final class MailCodec {
       case Message.ReverseList m ->
           mail.setReverseList(
               ReverseListMail.newBuilder()
-                  .setVersion(m.version())
-                  .setAdded(m.added())
-                  .setActorId(m.actorId())
-                  .setActorHandle(m.actorHandle())
-                  .setActorName(m.actorName()));
+                  .setVersion(m.notice().version())
+                  .setAdded(m.notice().added())
+                  .setActorId(m.notice().actorId())
+                  .setActorHandle(m.notice().actorHandle())
+                  .setActorName(m.notice().actorName()));
       case Message.SignedInElsewhere m ->
           mail.setSignedInElsewhere(SignedInElsewhereMail.newBuilder().setLost(m.lost()));
       case Message.EndSession m ->
@@ -53,7 +55,7 @@ final class MailCodec {
   private static ListEditedMail stored(Message.ListEdited message) {
     ListEditedMail.Builder builder =
         ListEditedMail.newBuilder()
-            .setList(message.list())
+            .setList(stored(message.list()))
             .setAdded(message.added())
             .setVersion(message.version())
             .setContactId(message.contactId())
@@ -75,7 +77,13 @@ final class MailCodec {
       case REVERSE_LIST -> {
         ReverseListMail m = mail.getReverseList();
         yield new Message.ReverseList(
-            m.getVersion(), m.getAdded(), m.getActorId(), m.getActorHandle(), m.getActorName());
+            new ReverseListNotice(
+                mail.getAccountId(),
+                m.getVersion(),
+                m.getAdded(),
+                m.getActorId(),
+                m.getActorHandle(),
+                m.getActorName()));
       }
       case SIGNED_IN_ELSEWHERE ->
           new Message.SignedInElsewhere(mail.getSignedInElsewhere().getLost());
@@ -104,9 +112,13 @@ final class MailCodec {
     };
   }
 
-  private static Message listEdited(ListEditedMail m) {
+  private static @Nullable Message listEdited(ListEditedMail m) {
+    ContactList list = list(m.getList());
+    if (list == null) {
+      return null;
+    }
     return new Message.ListEdited(
-        m.getList(),
+        list,
         m.getAdded(),
         m.getVersion(),
         m.getContactId(),
@@ -115,6 +127,25 @@ final class MailCodec {
         PresenceCodec.values(m.getPropertiesList()),
         m.hasVisibility() ? PresenceCodec.visibility(m.getVisibility()) : null,
         m.hasRaised() ? PresenceCodec.update(m.getRaised()) : null);
+  }
+
+  /** Written out, as the first version did. */
+  private static String stored(ContactList list) {
+    return switch (list) {
+      case FL -> "FORWARD";
+      case AL -> "ALLOW";
+      case BL -> "BLOCK";
+      case RL -> throw new IllegalArgumentException("nobody edits a reverse list");
+    };
+  }
+
+  private static @Nullable ContactList list(String stored) {
+    return switch (stored) {
+      case "FORWARD" -> ContactList.FL;
+      case "ALLOW" -> ContactList.AL;
+      case "BLOCK" -> ContactList.BL;
+      default -> null;
+    };
   }
 
   private static EndSessionReason stored(Message.EndSession.Reason reason) {

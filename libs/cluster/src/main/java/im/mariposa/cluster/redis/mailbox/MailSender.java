@@ -2,15 +2,15 @@ package im.mariposa.cluster.redis.mailbox;
 
 import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.cluster.proto.Mail;
 import im.mariposa.cluster.proto.MailFrame;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Request;
 import im.mariposa.cluster.redis.frames.FrameHeader;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
-import im.mariposa.cluster.redis.frames.Source;
 import im.mariposa.cluster.redis.presence.RecordReader;
+import im.mariposa.vocabulary.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,12 +42,12 @@ final class MailSender {
 
   private final RedisLink link;
   private final RecordReader reader;
-  private final Source source;
+  private final FrameSource source;
   private final RelayMeters meters;
   private List<Outgoing> waiting = new ArrayList<>();
   private boolean busy;
 
-  MailSender(RedisLink link, RecordReader reader, Source source, RelayMeters meters) {
+  MailSender(RedisLink link, RecordReader reader, FrameSource source, RelayMeters meters) {
     this.link = link;
     this.reader = reader;
     this.source = source;

@@ -10,8 +10,8 @@ import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.Arrivals;
 import im.mariposa.cluster.redis.frames.FrameHeader;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
-import im.mariposa.cluster.redis.frames.Source;
 import im.mariposa.cluster.redis.mailbox.MailSender.Outgoing;
 import im.mariposa.cluster.redis.nodes.Liveness;
 import im.mariposa.cluster.redis.presence.RecordReader;
@@ -60,7 +60,7 @@ public final class RedisMailboxes implements Mailboxes {
   public RedisMailboxes(
       RedisLink link,
       Subscriptions subscriptions,
-      Source source,
+      FrameSource source,
       Liveness liveness,
       RelayMeters meters,
       Duration subscribeBound) {

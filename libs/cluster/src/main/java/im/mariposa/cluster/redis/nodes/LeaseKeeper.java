@@ -6,7 +6,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Script;
-import im.mariposa.cluster.redis.frames.Source;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,7 +84,7 @@ final class LeaseKeeper implements Lease {
                 Script.NODES_JOIN,
                 List.of(NodeKeys.LEASES),
                 List.of(
-                    decimal(Source.newRandom()),
+                    decimal(FrameSource.newRandom()),
                     decimal(lease.toMillis()),
                     LeaseCodec.tail(registration, load),
                     NodeKeys.NOTICES)))

@@ -8,7 +8,7 @@ import im.mariposa.cluster.proto.NodeNotice;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Script;
 import im.mariposa.cluster.redis.connection.Subscriptions;
-import im.mariposa.cluster.redis.frames.Source;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.nodes.NodeTable.Change;
 import im.mariposa.cluster.redis.nodes.NodeTable.Reading;
 import io.micrometer.core.instrument.Gauge;
@@ -48,7 +48,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private final RedisLink link;
   private final Subscriptions subscriptions;
   private final ScheduledExecutorService scheduler;
-  private final Source source;
+  private final FrameSource source;
   private final Duration lease;
   private final Duration renewEvery;
   private final NodeTable table;
@@ -68,7 +68,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
       RedisLink link,
       Subscriptions subscriptions,
       ScheduledExecutorService scheduler,
-      Source source,
+      FrameSource source,
       Duration lease,
       Duration renewEvery) {
     this.link = link;
@@ -223,7 +223,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
                 link.script(
                     Script.NODES_READ,
                     List.of(NodeKeys.LEASES, NodeKeys.EPOCH),
-                    List.of(RedisLink.ascii(Long.toString(Source.newRandom())))))
+                    List.of(RedisLink.ascii(Long.toString(FrameSource.newRandom())))))
             .thenAccept(answer -> apply(reading(answer, started)))
             .whenComplete((nothing, error) -> finish(result, error));
   }

@@ -3,7 +3,7 @@ package im.mariposa.cluster.redis.presence;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Request;
 import im.mariposa.cluster.redis.connection.Script;
-import im.mariposa.cluster.redis.frames.Source;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +23,9 @@ final class Batch {
   private static final byte[] NO_RECORD = {'0'};
 
   private final RedisLink link;
-  private final Source source;
-  private final Consumer<Work.Write> refused;
-  private final BiConsumer<List<? extends Work>, Throwable> lost;
+  private final FrameSource source;
+  private final Consumer<PendingWrite.Write> refused;
+  private final BiConsumer<List<? extends PendingWrite>, Throwable> lost;
   private final List<Request<?>> requests = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> answered = new ArrayList<>();
 
@@ -35,9 +35,9 @@ final class Batch {
    */
   Batch(
       RedisLink link,
-      Source source,
-      Consumer<Work.Write> refused,
-      BiConsumer<List<? extends Work>, Throwable> lost) {
+      FrameSource source,
+      Consumer<PendingWrite.Write> refused,
+      BiConsumer<List<? extends PendingWrite>, Throwable> lost) {
     this.link = link;
     this.source = source;
     this.refused = refused;
@@ -49,25 +49,26 @@ final class Batch {
    *
    * @return whether it makes a frame that is not empty
    */
-  boolean add(int bucket, List<Work> works) {
-    boolean onlyBeat = works.size() == 1 && works.getFirst() instanceof Work.Beat;
-    List<Work.Item> items = new ArrayList<>();
-    for (Work work : works) {
+  boolean add(int bucket, List<PendingWrite> works) {
+    boolean onlyBeat = works.size() == 1 && works.getFirst() instanceof PendingWrite.Beat;
+    List<PendingWrite.Item> items = new ArrayList<>();
+    for (PendingWrite work : works) {
       switch (work) {
-        case Work.Item item -> {
+        case PendingWrite.Item item -> {
           items.add(item);
           if (items.size() == SCRIPT_LIMIT) {
             put(bucket, items);
             items = new ArrayList<>();
           }
         }
-        case Work.Claim claim -> {
+        case PendingWrite.Claim claim -> {
           put(bucket, items);
           items = new ArrayList<>();
           claim(bucket, claim);
         }
-        case Work.Mark mark -> throw new IllegalArgumentException("nothing goes to Redis for it");
-        case Work.Beat beat -> {
+        case PendingWrite.Mark mark ->
+            throw new IllegalArgumentException("nothing goes to Redis for it");
+        case PendingWrite.Beat beat -> {
           if (onlyBeat) {
             beat(beat);
           }
@@ -89,26 +90,26 @@ final class Batch {
         .handle((nothing, error) -> answered.stream().anyMatch(one -> one.getNow(false)));
   }
 
-  private void put(int bucket, List<Work.Item> items) {
+  private void put(int bucket, List<PendingWrite.Item> items) {
     if (items.isEmpty()) {
       return;
     }
     String channel = PresenceKeys.channel(bucket);
     List<byte[]> keys = new ArrayList<>(items.size());
     List<byte[]> args = new ArrayList<>(2 + 3 * items.size());
-    List<Work.Write> records = new ArrayList<>(items.size());
+    List<PendingWrite.Write> records = new ArrayList<>(items.size());
     args.add(RedisLink.ascii(channel));
     args.add(source.nextHeader(channel));
-    for (Work.Item item : items) {
+    for (PendingWrite.Item item : items) {
       switch (item) {
-        case Work.Write record -> {
+        case PendingWrite.Write record -> {
           records.add(record);
           keys.add(record.key());
           args.add(record.expiry());
           args.add(record.prefix());
           args.add(record.bytes());
         }
-        case Work.Properties properties -> {
+        case PendingWrite.Properties properties -> {
           args.add(NO_RECORD);
           args.add(properties.item());
           args.add(NONE);
@@ -121,13 +122,13 @@ final class Batch {
         error -> lost.accept(items, error));
   }
 
-  private void tellRefused(List<Work.Write> records, List<Object> answer) {
+  private void tellRefused(List<PendingWrite.Write> records, List<Object> answer) {
     for (int i = 0; i < answer.size(); i += 2) {
       refused.accept(records.get(Math.toIntExact((Long) answer.get(i)) - 1));
     }
   }
 
-  private void claim(int bucket, Work.Claim claim) {
+  private void claim(int bucket, PendingWrite.Claim claim) {
     String channel = PresenceKeys.channel(bucket);
     add(
         link.script(
@@ -143,7 +144,7 @@ final class Batch {
         error -> lost.accept(List.of(claim), error));
   }
 
-  private void beat(Work.Beat beat) {
+  private void beat(PendingWrite.Beat beat) {
     String channel = PresenceKeys.channel(beat.bucket());
     add(
         link.publish(channel, source.nextHeader(channel)),

@@ -9,8 +9,8 @@ import im.mariposa.cluster.proto.BusItem;
 import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.Arrivals;
 import im.mariposa.cluster.redis.frames.FrameHeader;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
-import im.mariposa.cluster.redis.frames.Source;
 import im.mariposa.cluster.redis.nodes.Liveness;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class BucketReceiver implements Subscriptions.Interruption {
   private static final Logger log = LoggerFactory.getLogger(BucketReceiver.class);
 
-  private final Source source;
+  private final FrameSource source;
   private final Liveness liveness;
   private final OwnSessions ownSessions;
   private final RelayMeters meters;
@@ -30,7 +30,7 @@ final class BucketReceiver implements Subscriptions.Interruption {
   private final Arrivals arrivals = new Arrivals(Buckets.COUNT);
 
   BucketReceiver(
-      Source source,
+      FrameSource source,
       Liveness liveness,
       OwnSessions ownSessions,
       RelayMeters meters,

@@ -2,8 +2,8 @@ package im.mariposa.cluster.redis.presence;
 
 import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.redis.connection.RedisLink;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
-import im.mariposa.cluster.redis.frames.Source;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class BucketWriter {
   /** What becomes of work. On threads of the Redis client, or the caller's; must not block. */
   interface Outcome {
     /** A later session than the record's is stored. */
-    void refused(Work.Write record);
+    void refused(PendingWrite.Write record);
 
     /** Writes were lost. */
     void lost(int items);
@@ -54,12 +54,12 @@ final class BucketWriter {
 
   private final RedisLink link;
   private final ScheduledExecutorService scheduler;
-  private final Source source;
+  private final FrameSource source;
   private final RelayMeters meters;
   private final IntConsumer onFrame;
   private final Outcome outcome;
 
-  private final ArrayDeque<Work> waiting = new ArrayDeque<>();
+  private final ArrayDeque<PendingWrite> waiting = new ArrayDeque<>();
   private int waitingBytes;
   private boolean inFlight;
   private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
@@ -70,7 +70,7 @@ final class BucketWriter {
   BucketWriter(
       RedisLink link,
       ScheduledExecutorService scheduler,
-      Source source,
+      FrameSource source,
       RelayMeters meters,
       IntConsumer onFrame,
       Outcome outcome) {
@@ -83,10 +83,10 @@ final class BucketWriter {
   }
 
   /** Takes work of one account, in order, without waiting. */
-  void write(List<? extends Work> works) {
+  void write(List<? extends PendingWrite> works) {
     boolean refused;
     synchronized (this) {
-      int size = works.stream().mapToInt(Work::size).sum();
+      int size = works.stream().mapToInt(PendingWrite::size).sum();
       refused = waitingBytes + size > WAITING_LIMIT;
       if (!refused) {
         waiting.addAll(works);
@@ -114,7 +114,7 @@ final class BucketWriter {
 
   /** Runs on the one thread that has set {@code inFlight}. */
   private void sendWaiting() {
-    List<Work> batch = nextBatch();
+    List<PendingWrite> batch = nextBatch();
     while (batch != null) {
       int size = batch.size();
       long sentAt = System.nanoTime();
@@ -145,22 +145,22 @@ final class BucketWriter {
     return waiting.size();
   }
 
-  private synchronized List<Work> takeAll() {
-    List<Work> all = List.copyOf(waiting);
+  private synchronized List<PendingWrite> takeAll() {
+    List<PendingWrite> all = List.copyOf(waiting);
     waiting.clear();
     waitingBytes = 0;
     return all;
   }
 
-  private synchronized @Nullable List<Work> nextBatch() {
+  private synchronized @Nullable List<PendingWrite> nextBatch() {
     if (waiting.isEmpty()) {
       inFlight = false;
       idle.complete(null);
       return null;
     }
-    List<Work> batch = new ArrayList<>(Math.min(waiting.size(), BATCH_LIMIT));
+    List<PendingWrite> batch = new ArrayList<>(Math.min(waiting.size(), BATCH_LIMIT));
     while (batch.size() < BATCH_LIMIT) {
-      Work work = waiting.poll();
+      PendingWrite work = waiting.poll();
       if (work == null) {
         break;
       }
@@ -171,11 +171,11 @@ final class BucketWriter {
   }
 
   /** Completes with whether Redis answered any of it. */
-  private CompletableFuture<Boolean> send(List<Work> works) {
-    Map<Integer, List<Work>> buckets = new LinkedHashMap<>();
-    List<Work.Mark> marks = new ArrayList<>();
-    for (Work work : works) {
-      if (work instanceof Work.Mark mark) {
+  private CompletableFuture<Boolean> send(List<PendingWrite> works) {
+    Map<Integer, List<PendingWrite>> buckets = new LinkedHashMap<>();
+    List<PendingWrite.Mark> marks = new ArrayList<>();
+    for (PendingWrite work : works) {
+      if (work instanceof PendingWrite.Mark mark) {
         marks.add(mark);
       } else {
         buckets.computeIfAbsent(work.bucket(), bucket -> new ArrayList<>()).add(work);
@@ -200,14 +200,14 @@ final class BucketWriter {
     return answered;
   }
 
-  private void lose(List<? extends Work> works, Throwable error) {
+  private void lose(List<? extends PendingWrite> works, Throwable error) {
     int items = 0;
-    for (Work work : works) {
+    for (PendingWrite work : works) {
       switch (work) {
-        case Work.Item item -> items++;
-        case Work.Claim claim -> claim.answer().completeExceptionally(error);
-        case Work.Beat beat -> {}
-        case Work.Mark mark -> mark.reached().complete(null);
+        case PendingWrite.Item item -> items++;
+        case PendingWrite.Claim claim -> claim.answer().completeExceptionally(error);
+        case PendingWrite.Beat beat -> {}
+        case PendingWrite.Mark mark -> mark.reached().complete(null);
       }
     }
     if (items > 0) {

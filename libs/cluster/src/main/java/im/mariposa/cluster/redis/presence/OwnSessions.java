@@ -2,9 +2,9 @@ package im.mariposa.cluster.redis.presence;
 
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Request;
+import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

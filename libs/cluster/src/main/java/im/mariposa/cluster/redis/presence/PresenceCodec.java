@@ -2,17 +2,20 @@ package im.mariposa.cluster.redis.presence;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.cluster.proto.BusFrame;
 import im.mariposa.cluster.proto.BusItem;
 import im.mariposa.cluster.proto.PropertyChange;
-import im.mariposa.cluster.proto.PropertyValue;
+import im.mariposa.cluster.proto.StoredPropertyValue;
 import im.mariposa.cluster.proto.StoredRecord;
 import im.mariposa.cluster.proto.StoredStatus;
 import im.mariposa.cluster.proto.StoredVisibility;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongConsumer;
@@ -101,14 +104,14 @@ public final class PresenceCodec {
   }
 
   /** A property update as a whole item of a frame. */
-  static byte[] item(PropertyUpdate update) {
+  static byte[] item(PropertyNotice update) {
     return BusFrame.newBuilder()
         .addItems(BusItem.newBuilder().setProperties(stored(update)))
         .build()
         .toByteArray();
   }
 
-  public static PropertyChange stored(PropertyUpdate update) {
+  public static PropertyChange stored(PropertyNotice update) {
     PropertyChange.Builder builder =
         PropertyChange.newBuilder()
             .setAccountId(update.accountId())
@@ -121,8 +124,8 @@ public final class PresenceCodec {
     return builder.build();
   }
 
-  public static PropertyUpdate update(PropertyChange stored) {
-    return new PropertyUpdate(
+  public static PropertyNotice update(PropertyChange stored) {
+    return new PropertyNotice(
         stored.getAccountId(),
         stored.getHandle(),
         values(stored.getValuesList()),
@@ -130,26 +133,29 @@ public final class PresenceCodec {
         array(stored.getVersionsCount(), stored::getVersions));
   }
 
-  public static List<PropertyValue> stored(List<PropertyUpdate.Value> values) {
-    return values.stream()
-        .map(
-            value -> {
-              PropertyValue.Builder builder = PropertyValue.newBuilder().setName(value.name());
-              if (value.value() != null) {
-                builder.setValue(value.value());
-              }
-              return builder.build();
-            })
-        .toList();
+  public static List<StoredPropertyValue> stored(List<PropertyValue> values) {
+    return values.stream().map(PresenceCodec::stored).toList();
   }
 
-  public static List<PropertyUpdate.Value> values(List<PropertyValue> stored) {
-    return stored.stream()
-        .map(
-            value ->
-                new PropertyUpdate.Value(
-                    value.getName(), value.hasValue() ? value.getValue() : null))
-        .toList();
+  private static StoredPropertyValue stored(PropertyValue value) {
+    StoredPropertyValue.Builder builder =
+        StoredPropertyValue.newBuilder().setName(value.property().name());
+    if (value.value() != null) {
+      builder.setValue(value.value());
+    }
+    return builder.build();
+  }
+
+  /** Properties of a newer version, which are unknown here, are left out. */
+  public static List<PropertyValue> values(List<StoredPropertyValue> stored) {
+    List<PropertyValue> values = new ArrayList<>(stored.size());
+    for (StoredPropertyValue value : stored) {
+      Property property = Property.named(value.getName());
+      if (property != null) {
+        values.add(new PropertyValue(property, value.hasValue() ? value.getValue() : null));
+      }
+    }
+    return values;
   }
 
   public static StoredVisibility stored(Visibility visibility) {

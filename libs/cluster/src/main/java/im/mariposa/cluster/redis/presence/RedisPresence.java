@@ -6,10 +6,11 @@ import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Subscriptions;
+import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
-import im.mariposa.cluster.redis.frames.Source;
 import im.mariposa.cluster.redis.nodes.Liveness;
 import im.mariposa.cluster.redis.presence.BucketWriter.Outcome;
+import im.mariposa.vocabulary.PropertyNotice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public final class RedisPresence implements Presence {
   private static final Duration RENEW_A_BUCKET_EVERY = Duration.ofMinutes(1);
 
   private final Subscriptions subscriptions;
-  private final Source source;
+  private final FrameSource source;
   private final Liveness liveness;
   private final RelayMeters meters;
   private final Duration subscribeBound;
@@ -52,7 +53,7 @@ public final class RedisPresence implements Presence {
       RedisLink link,
       Subscriptions subscriptions,
       ScheduledExecutorService scheduler,
-      Source source,
+      FrameSource source,
       Liveness liveness,
       RelayMeters meters,
       Duration subscribeBound) {
@@ -70,7 +71,7 @@ public final class RedisPresence implements Presence {
             source,
             meters,
             bucket -> quiet.sent(bucket, System.nanoTime()),
-            new Told());
+            new WriteOutcome());
     link.onDisconnected(() -> putAgain = true);
     every(scheduler, LOOK_FOR_QUIET_CHANNELS_EVERY, this::sendEmptyFrames);
     every(scheduler, RENEW_A_BUCKET_EVERY, ownSessions::renewNextBucket);
@@ -94,7 +95,7 @@ public final class RedisPresence implements Presence {
   private void sendEmptyFrames() {
     quiet
         .takeDue(System.nanoTime())
-        .forEach(bucket -> writer.write(List.of(new Work.Beat(bucket))));
+        .forEach(bucket -> writer.write(List.of(new PendingWrite.Beat(bucket))));
   }
 
   @Override
@@ -103,7 +104,7 @@ public final class RedisPresence implements Presence {
     CompletableFuture<List<Object>> answer = new CompletableFuture<>();
     writer.write(
         List.of(
-            new Work.Claim(
+            new PendingWrite.Claim(
                 Buckets.of(record.accountId()),
                 PresenceKeys.record(record.accountId()),
                 OwnSessions.expiry(record.status()),
@@ -146,13 +147,13 @@ public final class RedisPresence implements Presence {
   @Override
   public void publish(Publication publication) {
     PresenceRecord record = publication.record();
-    PropertyUpdate properties = publication.properties();
-    List<Work> works = new ArrayList<>(2);
+    PropertyNotice properties = publication.properties();
+    List<PendingWrite> works = new ArrayList<>(2);
     if (record != null) {
       ownSessions.note(record);
       byte[] bytes = PresenceCodec.bytes(record);
       works.add(
-          new Work.Write(
+          new PendingWrite.Write(
               Buckets.of(record.accountId()),
               record.accountId(),
               record.session(),
@@ -163,7 +164,8 @@ public final class RedisPresence implements Presence {
     }
     if (properties != null) {
       works.add(
-          new Work.Properties(Buckets.of(properties.accountId()), PresenceCodec.item(properties)));
+          new PendingWrite.Properties(
+              Buckets.of(properties.accountId()), PresenceCodec.item(properties)));
     }
     writer.write(works);
   }
@@ -171,7 +173,7 @@ public final class RedisPresence implements Presence {
   @Override
   public CompletionStage<Void> stored(long accountId) {
     CompletableFuture<Void> reached = new CompletableFuture<>();
-    writer.write(List.of(new Work.Mark(Buckets.of(accountId), reached)));
+    writer.write(List.of(new PendingWrite.Mark(Buckets.of(accountId), reached)));
     return reached;
   }
 
@@ -210,9 +212,9 @@ public final class RedisPresence implements Presence {
     return writer.idle();
   }
 
-  private final class Told implements Outcome {
+  private final class WriteOutcome implements Outcome {
     @Override
-    public void refused(Work.Write record) {
+    public void refused(PendingWrite.Write record) {
       ownSessions.lost(record.accountId(), record.session());
       Listener told = listener;
       // Signed out here after another sign-in took the account: nobody is left to be told.

@@ -3,11 +3,14 @@ package im.mariposa.cluster.redis.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
-import im.mariposa.cluster.presence.Presence.PropertyUpdate.Value;
-import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.cluster.proto.EndSessionMail;
 import im.mariposa.cluster.proto.Mail;
+import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
+import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,9 @@ class MailCodecTest {
 
   static Stream<Message> messages() {
     return Stream.of(
-        new Message.ReverseList(Long.MAX_VALUE, true, 5, "a@example.com", "A%20\u00e9"),
-        new Message.ReverseList(1, false, 5, "a@example.com", ""),
+        new Message.ReverseList(
+            new ReverseListNotice(42, Long.MAX_VALUE, true, 5, "a@example.com", "A%20\u00e9")),
+        new Message.ReverseList(new ReverseListNotice(42, 1, false, 5, "a@example.com", "")),
         new Message.SignedInElsewhere(1L << 52),
         new Message.EndSession(Message.EndSession.Reason.SUSPENDED),
         new Message.EndSession(Message.EndSession.Reason.DELETED),
@@ -27,7 +31,8 @@ class MailCodecTest {
         new Message.Renamed(4, "N%20\u00fc"),
         new Message.Alert(9, "Grüße \u2603", "http://example.com/?a=b"),
         new Message.Ring(2_000_000_000, "", 1874, "17.4711", "b@example.com", "B"),
-        new Message.ListEdited("BLOCK", false, 8, 12, "c@example.com", "C", List.of(), null, null));
+        new Message.ListEdited(
+            ContactList.BL, false, 8, 12, "c@example.com", "C", List.of(), null, null));
   }
 
   @ParameterizedTest
@@ -49,16 +54,20 @@ class MailCodecTest {
   void anEditedListCarriesWhatItChanged() {
     Message.ListEdited edited =
         new Message.ListEdited(
-            "FORWARD",
+            ContactList.FL,
             true,
             8,
             12,
             "c@example.com",
             "C",
-            List.of(new Value("PHH", "1"), new Value("PHW", null)),
+            List.of(new PropertyValue(Property.PHH, "1"), new PropertyValue(Property.PHW, null)),
             new Visibility(false, new long[] {3, 9}, 8),
-            new PropertyUpdate(
-                1, "me", List.of(new Value("MOB", "Y")), new long[] {3}, new long[] {70}));
+            new PropertyNotice(
+                1,
+                "me",
+                List.of(new PropertyValue(Property.MOB, "Y")),
+                new long[] {3},
+                new long[] {70}));
 
     Message.ListEdited back =
         (Message.ListEdited) MailCodec.message(MailCodec.mail(42, edited).build());

@@ -5,14 +5,14 @@ import static im.mariposa.cluster.Examples.show;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.mariposa.cluster.presence.Presence.PropertyUpdate;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.cluster.presence.Status;
-import im.mariposa.cluster.presence.Visibility;
 import im.mariposa.cluster.proto.BusFrame;
 import im.mariposa.cluster.proto.BusItem;
 import im.mariposa.cluster.proto.StoredRecord;
 import im.mariposa.cluster.redis.frames.FrameHeader;
+import im.mariposa.vocabulary.PropertyNotice;
+import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,7 +76,7 @@ class PresenceCodecTest {
         example(
             Status.BUSY,
             new Visibility(true, LongStream.range(0, exceptions).map(i -> i * i).toArray(), 5));
-    PropertyUpdate update = new PropertyUpdate(1, "h", List.of(), new long[] {3}, new long[] {4});
+    PropertyNotice update = new PropertyNotice(1, "h", List.of(), new long[] {3}, new long[] {4});
     byte[] bytes = PresenceCodec.bytes(record);
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     joined.writeBytes(FrameHeader.of(11, 12));

@@ -1,0 +1,97 @@
+package im.mariposa.directory;
+
+import im.mariposa.vocabulary.ReverseListNotice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Administration of accounts and lists, for the portal. Blocking, like {@link Directory}. Names in
+ * requests are in wire form, as everywhere in this package; the caller makes it from plain text.
+ */
+public interface DirectoryAdministration {
+
+  /** Creates an account; {@code name} null: the handle. The password is printable ASCII. */
+  Outcome create(String handle, @Nullable String name, String password);
+
+  /**
+   * Accounts whose handle is greater than {@code after} (empty: from the start), in handle order.
+   */
+  List<AccountSummary> list(String after, int limit);
+
+  @Nullable AccountSummary find(String handle);
+
+  Outcome setPassword(String handle, String password);
+
+  /** A suspended account cannot sign in. The caller ends the session that may be on. */
+  Outcome setSuspended(String handle, boolean suspended);
+
+  /** Deletes the account and takes it off everybody's lists, as a removal by each of them would. */
+  Deletion delete(String handle);
+
+  /**
+   * As the owner's client would; the caller tells the owner's session and publishes the notices.
+   */
+  ChangeResult change(String ownerHandle, Change change);
+
+  /** The owner's contacts, or null when there is no such account. */
+  @Nullable Roster contacts(String ownerHandle);
+
+  /**
+   * Creates what is not there; a handle that exists keeps its password and name and is reported.
+   * One batch, one transaction.
+   */
+  List<ImportOutcome> importAccounts(List<NewAccount> rows);
+
+  /**
+   * Adds list entries; an entry that is there already counts as imported. One batch, one
+   * transaction.
+   */
+  ContactImport importContacts(List<NewContact> rows);
+
+  /** Stores an alert before it is announced; returns its id. */
+  long keepAlert(long accountId, String text, String url);
+
+  /** What came of an operation on one account. */
+  enum Outcome {
+    DONE,
+    EXISTS,
+    UNKNOWN,
+    INVALID_HANDLE,
+    INVALID_NAME,
+    INVALID_PASSWORD
+  }
+
+  record AccountSummary(long id, String handle, String name, boolean suspended, long listVersion) {}
+
+  record NewAccount(String handle, @Nullable String name, String password) {}
+
+  /** {@code lists}: bits of FORWARD, ALLOW and BLOCK. */
+  record NewContact(String owner, String contact, int lists) {}
+
+  /**
+   * One row of an import: {@code refusal} is null when it is there now, else what is wrong with it
+   * in a sentence.
+   */
+  record ImportOutcome(boolean imported, @Nullable String refusal) {}
+
+  /**
+   * @param outcomes one for each row, in order
+   * @param changes what live people must be told, in order
+   */
+  record ContactImport(List<ImportOutcome> outcomes, List<OwnerChange> changes) {}
+
+  /** A change made to {@code ownerId}'s lists from outside. */
+  record OwnerChange(
+      long ownerId, String ownerHandle, Change change, ChangeResult.Changed result) {}
+
+  /**
+   * @param outcome DONE or UNKNOWN
+   * @param accountId of the deleted account
+   * @param changes each owner's removal of it, and the reverse entries that went with it
+   */
+  record Deletion(
+      Outcome outcome,
+      long accountId,
+      List<OwnerChange> changes,
+      List<ReverseListNotice> reverse) {}
+}
