@@ -17,12 +17,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import im.mariposa.directory.Directory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,7 @@ class ArchitectureTest {
   /** The directory's contract and its service share a prefix. */
   private static final DescribedPredicate<JavaClass> LIBRARIES =
       resideInAnyPackage(
+              "im.mariposa.vocabulary..",
               "im.mariposa.protocol..",
               "im.mariposa.cluster..",
               "im.mariposa.directory..",
@@ -97,6 +100,36 @@ class ArchitectureTest {
         .that(not(resideInAPackage("im.mariposa.standalone..")))
         .should()
         .dependOnClassesThat(resideInAPackage("im.mariposa.standalone.."))
+        .check(ALL);
+  }
+
+  @Test
+  void theVocabularyDependsOnNothing() {
+    classes()
+        .that(resideInAPackage("im.mariposa.vocabulary.."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("im.mariposa.vocabulary..", "java..", "org.jspecify.annotations.."))
+        .check(ALL);
+  }
+
+  /** A second type of a word's name is a second idea of it: such have drifted apart before. */
+  @Test
+  void eachWordIsOneType() {
+    Set<String> words =
+        ALL.that(resideInAPackage("im.mariposa.vocabulary..")).stream()
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getSimpleName)
+            .filter(name -> !name.equals("package-info"))
+            .collect(Collectors.toSet());
+    assertThat(words).contains("Handle", "ContactList", "Visibility");
+    noClasses()
+        .that(not(resideInAnyPackage("im.mariposa.vocabulary..", "..proto..")))
+        .should(
+            ArchConditions.be(
+                DescribedPredicate.describe(
+                    "named like a word of the vocabulary",
+                    type -> type.isTopLevelClass() && words.contains(type.getSimpleName()))))
         .check(ALL);
   }
 
