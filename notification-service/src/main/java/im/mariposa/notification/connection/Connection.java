@@ -2,6 +2,7 @@ package im.mariposa.notification.connection;
 
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.codec.FrameViolation;
+import im.mariposa.protocol.codec.PayloadAwaited;
 import im.mariposa.protocol.command.Admission;
 import im.mariposa.protocol.command.ClientCommand;
 import im.mariposa.protocol.command.CommandSpec;
@@ -282,6 +283,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
       switch (message) {
         case Frame frame -> process(frame);
         case FrameViolation violation -> process(violation);
+        case PayloadAwaited awaited -> process(awaited);
         default -> throw new IllegalStateException("not a frame: " + message.getClass());
       }
     } finally {
@@ -293,6 +295,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     CommandSpec<?> spec = violation.spec();
     verb = spec == null ? "" : spec.verb();
     end(violation.at(CommandHandlers.stageOf(stage), agreedDialect()));
+  }
+
+  private void process(PayloadAwaited awaited) {
+    Admission.Closes closes = awaited.at(CommandHandlers.stageOf(stage), agreedDialect());
+    if (closes != null) {
+      verb = awaited.spec().verb();
+      end(closes);
+    }
   }
 
   /** Input that the table does not let pass. */

@@ -1,14 +1,15 @@
 package im.mariposa.notification.connection;
 
 import im.mariposa.protocol.line.SignInLine;
+import io.netty.util.Timeout;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** All open connections of a node, signed in or not; any thread. */
 public final class Connections {
-  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final Map<Connection, Timeout> open = new ConcurrentHashMap<>();
   private final Object emptied = new Object();
   private final NodeShared services;
   private final Duration signInTime;
@@ -26,7 +27,7 @@ public final class Connections {
   /** Tells everybody {@code OUT SSD} and closes. */
   public void shutDown() {
     shuttingDown = true;
-    open.forEach(Connections::sendAway);
+    open.keySet().forEach(Connections::sendAway);
   }
 
   private static void sendAway(Connection connection) {
@@ -56,21 +57,24 @@ public final class Connections {
   }
 
   void opened(Connection connection) {
-    open.add(connection);
+    open.put(
+        connection,
+        services
+            .timer()
+            .newTimeout(
+                timeout -> connection.eventLoop().execute(() -> closeUnlessSignedIn(connection)),
+                signInTime.toMillis(),
+                TimeUnit.MILLISECONDS));
     if (shuttingDown) {
       sendAway(connection);
-      return;
     }
-    services
-        .timer()
-        .newTimeout(
-            timeout -> connection.eventLoop().execute(() -> closeUnlessSignedIn(connection)),
-            signInTime.toMillis(),
-            TimeUnit.MILLISECONDS);
   }
 
   void closed(Connection connection) {
-    open.remove(connection);
+    Timeout signIn = open.remove(connection);
+    if (signIn != null) {
+      signIn.cancel(); // or it would keep the connection in memory until it fires
+    }
     if (open.isEmpty()) {
       synchronized (emptied) {
         emptied.notifyAll();

@@ -1,13 +1,16 @@
 package im.mariposa.notification.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.mariposa.protocol.command.SignInCommand;
 import im.mariposa.protocol.line.SignInLine;
 import im.mariposa.vocabulary.Dialect;
+import io.netty.util.HashedWheelTimer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,18 @@ class ConnectionTest {
 
     wire.answerNext();
     assertThat(wire.written()).containsExactly("INF 1 MD5", "QNG", "INF 9 MD5", cvr("2"));
+  }
+
+  @Test
+  void aClosedConnectionLeavesNoTimerBehind() {
+    HashedWheelTimer timer = new HashedWheelTimer(1, TimeUnit.MILLISECONDS);
+    Wire other = new Wire(timer);
+    other.channel.pipeline().fireChannelActive();
+    assertThat(timer.pendingTimeouts()).as("time to sign in").isEqualTo(1);
+    other.close();
+
+    await().until(() -> timer.pendingTimeouts() == 0);
+    timer.stop();
   }
 
   @Test

@@ -65,6 +65,13 @@ public final class Wire implements AutoCloseable {
   }
 
   public Wire() {
+    this(TIMER);
+  }
+
+  /**
+   * @param timer of the node
+   */
+  Wire(HashedWheelTimer timer) {
     NotificationSettings defaults = NotificationSettings.defaults("n0", "127.0.0.1", 0);
     NotificationSettings settings =
         new NotificationSettings(
@@ -88,7 +95,7 @@ public final class Wire implements AutoCloseable {
             handlers,
             new ConnectionMeters(meters, "n0"),
             questions::add,
-            TIMER,
+            timer,
             channel.eventLoop());
     connection = new Connection(services);
     channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(BOUND / 4, BOUND / 2));

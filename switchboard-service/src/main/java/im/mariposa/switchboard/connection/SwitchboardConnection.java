@@ -3,6 +3,7 @@ package im.mariposa.switchboard.connection;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.codec.FrameViolation;
+import im.mariposa.protocol.codec.PayloadAwaited;
 import im.mariposa.protocol.command.Admission;
 import im.mariposa.protocol.command.ClientCommand;
 import im.mariposa.protocol.command.CommandTables;
@@ -109,13 +110,15 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void judge(Object input, Stage stage) {
-    Admission admission =
+    @Nullable Admission admission =
         switch (input) {
           case Frame frame -> CommandTables.SWITCHBOARD.admit(frame, stage, null);
           case FrameViolation violation -> violation.at(stage, null);
+          case PayloadAwaited awaited -> awaited.at(stage, null);
           default -> throw new IllegalStateException("The decoder made a " + input.getClass());
         };
     switch (admission) {
+      case null -> {} // its payload is still to come
       case Admission.Admitted(var spec, var command) -> handle(command);
       case Admission.Refused(var code, var trId) -> reply(new SignInLine.Refused(code, trId));
       case Admission.Closes(var reason, var answer, var trId) -> {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * without CR, and payloads of a length that the line gave. Runs of blanks count as one, blanks at
  * the end as none, empty lines are nothing.
  *
+ * <p>A line whose payload has not come with it is announced as {@link PayloadAwaited}.
+ *
  * <p>Every length is compared with its bound before it is used, and incomplete input consumes
  * nothing. After the first {@link FrameViolation} the rest of the stream is dropped: nobody can
  * tell where the next command begins.
@@ -101,7 +103,11 @@ public final class FrameDecoder extends ByteToMessageDecoder {
       payloadLength = spec.payloadLength(parameters);
       pendingVerb = verb;
       pendingParameters = parameters;
-      decodePayload(verb, in, out);
+      if (in.readableBytes() < payloadLength) {
+        out.add(new PayloadAwaited(spec));
+      } else {
+        decodePayload(verb, in, out);
+      }
     } catch (MalformedCommandException malformed) {
       String trId = new Frame(verb, parameters).answerableTrId();
       String reason = verb + ": " + malformed.reason();

@@ -3,11 +3,13 @@ package im.mariposa.protocol.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.protocol.ErrorCode;
+import im.mariposa.protocol.command.CommandSpec;
 import im.mariposa.protocol.command.CommandTable;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.Stage;
 import im.mariposa.vocabulary.Dialect;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +65,8 @@ class FrameDecoderTest {
         "PAG 4 a@b.c 4 \\r\\n\\r\\n\\r\\n|[PAG, 4, a@b.c, 4 + \\r\\n\\r\\n]",
         "PAG 4 a@b.c 0\\r\\nPNG\\r\\n|[PAG, 4, a@b.c, 0] [PNG]",
         "PAG 4 a@b.c 007\\r\\n1234567|[PAG, 4, a@b.c, 007 + 1234567]",
-        "PAG 4 a@b.c 4\\r\\npag|",
+        "PAG 4 a@b.c 4\\r\\npag|awaits PAG",
+        "PAG 4 a@b.c 4\\r\\n|awaits PAG",
         "PAG 4 a@b.c 4\\r\\n\\x00\\xff\\n\\x80|[PAG, 4, a@b.c, 4 + \\x00\\xff\\n\\x80]",
         "PAG 4 a@b.c 1025\\r\\n|violation: PAG: payload longer than 1024",
         "PAG 4 a@b.c -1\\r\\n|violation: PAG: payload length is not a number",
@@ -125,6 +128,28 @@ class FrameDecoderTest {
     assertThat(
             Streams.decode(NS, List.of(Streams.bytes("XYZ\r\n"), Streams.bytes("PNG\r\nPNG\r\n"))))
         .isEqualTo("violation: unknown command");
+  }
+
+  @Test
+  void aPayloadIsAwaitedOnceAndThenComesWithItsLine() {
+    assertThat(
+            Streams.decode(
+                NS,
+                List.of(
+                    Streams.bytes("PAG 4 a@b.c 4\\r\\np"),
+                    Streams.bytes("ag"),
+                    Streams.bytes("ePNG\\n"))))
+        .isEqualTo("awaits PAG [PAG, 4, a@b.c, 4 + page] [PNG]");
+  }
+
+  @Test
+  void nobodyWaitsForThePayloadOfAVerbThatIsNotAllowed() {
+    CommandSpec<?> qry = Objects.requireNonNull(NS.find("QRY"));
+    PayloadAwaited awaited = new PayloadAwaited(qry);
+    assertThat(awaited.at(Stage.SIGNED_IN, Dialect.MSNP6)).isNull();
+    assertThat(awaited.at(Stage.SIGNED_IN, Dialect.MSNP5)).isNotNull();
+    assertThat(awaited.at(Stage.CHALLENGED, Dialect.MSNP6)).isNotNull();
+    assertThat(awaited.at(Stage.CONNECTED, null)).isNotNull();
   }
 
   @Test

@@ -88,6 +88,7 @@ final class Streams {
                 : ", owes " + answer.text() + " " + violation.trId();
         yield "violation: " + violation.reason() + owed;
       }
+      case PayloadAwaited awaited -> "awaits " + awaited.spec().verb();
       default -> throw new AssertionError("The decoder made a " + decoded.getClass());
     };
   }
