@@ -7,7 +7,11 @@ import im.mariposa.directory.service.administration.Administration;
 import im.mariposa.directory.service.alerts.KeptAlerts;
 import im.mariposa.directory.service.changes.ChangeTransactions;
 import im.mariposa.directory.service.contacts.ContactBatch;
-import im.mariposa.directory.service.contacts.ContactChanges;
+import im.mariposa.directory.service.contacts.Addition;
+import im.mariposa.directory.service.contacts.ContactRows;
+import im.mariposa.directory.service.contacts.ListCounts;
+import im.mariposa.directory.service.contacts.Removal;
+import im.mariposa.directory.service.contacts.Renaming;
 import im.mariposa.directory.service.contacts.LeavingMembers;
 import im.mariposa.directory.service.contacts.StoredContacts;
 import im.mariposa.directory.service.groups.GroupChanges;
@@ -85,14 +89,15 @@ public class DirectoryConfiguration {
     ListVersions versions = new ListVersions(jdbc);
     Groups groups = new Groups(storedGroups, entities);
     PrivacyChanges privacy = new PrivacyChanges(accounts, versions, new VisibilityReader(jdbc));
-    ContactChanges contacts =
-        new ContactChanges(
-            accounts, storedContacts, entities, jdbc, settings.limits(), groups, versions, privacy);
+    ContactRows rows = new ContactRows(storedContacts, entities);
     LeavingMembers members = new LeavingMembers(storedContacts, entities);
     return new ChangeTransactions(
         transactions,
         jdbc,
-        contacts,
+        new Addition(
+            accounts, rows, new ListCounts(jdbc), settings.limits(), versions, privacy),
+        new Removal(accounts, storedContacts, rows, groups, versions, privacy),
+        new Renaming(accounts, storedContacts, versions),
         privacy,
         new PropertyChanges(accounts, versions),
         new GroupChanges(accounts, groups, members, versions));

@@ -95,21 +95,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public ChangeResult change(long accountId, ChangeId id, Change change) {
     return calls.time(
-        name(change), () -> changes.make(accountId, id, change), LocalDirectory::name);
-  }
-
-  private static String name(Change change) {
-    return switch (change) {
-      case Change.AddContact add -> "add_contact";
-      case Change.RemoveContact remove -> "remove_contact";
-      case Change.Rename rename -> "rename";
-      case Change.SetPrompt prompt -> "set_prompt";
-      case Change.SetPrivacy privacy -> "set_privacy";
-      case Change.SetProperty property -> "set_property";
-      case Change.AddGroup group -> "add_group";
-      case Change.RenameGroup group -> "rename_group";
-      case Change.RemoveGroup group -> "remove_group";
-    };
+        change.kind(), () -> changes.make(accountId, id, change), LocalDirectory::name);
   }
 
   private static String name(ChangeResult result) {
@@ -192,7 +178,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
           DirectoryException.Kind.GONE, "There is no account of the owner.");
     }
     return calls.time(
-        name(change),
+        change.kind(),
         () -> administration.change(owner.id(), owner.handle(), change),
         LocalDirectory::name);
   }

@@ -6,7 +6,6 @@ import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult.Changed;
 import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.RosterContact;
-import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.ReverseListNotice;
 import java.util.List;
 import java.util.Optional;
@@ -22,34 +21,16 @@ final class Letters {
    * @param idOf the id of a contact by its handle
    */
   static Optional<Letter> listEdited(OwnerChange edit, ToLongFunction<String> idOf) {
-    return switch (edit.change()) {
-      case Change.AddContact add ->
-          Optional.of(
-              letter(
-                  edit,
-                  add.list(),
-                  true,
-                  add.handle(),
-                  nameOf(edit.result(), add.name()),
-                  idOf.applyAsLong(add.handle())));
-      case Change.RemoveContact remove ->
-          Optional.of(
-              letter(
-                  edit,
-                  remove.list(),
-                  false,
-                  remove.handle(),
-                  "",
-                  idOf.applyAsLong(remove.handle())));
-      case Change.Rename _,
-          Change.SetPrompt _,
-          Change.SetPrivacy _,
-          Change.SetProperty _,
-          Change.AddGroup _,
-          Change.RenameGroup _,
-          Change.RemoveGroup _ ->
-          Optional.empty();
-    };
+    if (!(edit.change() instanceof Change.ListEdit listEdit)) {
+      return Optional.empty();
+    }
+    String name =
+        switch (listEdit) {
+          case Change.AddContact add -> nameOf(edit.result(), add.name());
+          case Change.RemoveContact _ -> "";
+        };
+    boolean added = listEdit instanceof Change.AddContact;
+    return Optional.of(letter(edit, listEdit, added, name, idOf.applyAsLong(listEdit.handle())));
   }
 
   private static String nameOf(Changed result, String asked) {
@@ -58,22 +39,17 @@ final class Letters {
   }
 
   private static Letter letter(
-      OwnerChange edit,
-      ContactList list,
-      boolean added,
-      String contact,
-      String name,
-      long contactId) {
+      OwnerChange edit, Change.ListEdit listEdit, boolean added, String name, long contactId) {
     Changed result = edit.result();
     RosterContact shown = result.contact();
     return new Letter(
         edit.ownerId(),
         new Message.ListEdited(
-            list,
+            listEdit.list(),
             added,
             result.version(),
             contactId,
-            contact,
+            listEdit.handle(),
             name,
             shown == null ? List.of() : shown.properties().told(),
             result.visibility(),

@@ -100,26 +100,12 @@ public final class Administration {
               ChangeResult made = changes.make(ownerId, ChangeId.NEVER_REPEATED, change);
               switch (made) {
                 case ChangeResult.Changed changed ->
-                    audit.write("change lists", ownerId, ownerHandle, detail(change));
+                    audit.write("change lists", ownerId, ownerHandle, change.summary());
                 case ChangeResult.Refused refused -> transaction.setRollbackOnly();
               }
               return made;
             });
     return Objects.requireNonNull(result);
-  }
-
-  private static String detail(Change change) {
-    return switch (change) {
-      case Change.AddContact add -> "added to " + add.list() + ": " + add.handle();
-      case Change.RemoveContact remove -> "removed from " + remove.list() + ": " + remove.handle();
-      case Change.Rename rename -> "renamed: " + rename.handle();
-      case Change.SetPrompt prompt -> "GTC";
-      case Change.SetPrivacy privacy -> "BLP";
-      case Change.SetProperty property -> property.property().name();
-      case Change.AddGroup group -> "group made";
-      case Change.RenameGroup group -> "group " + group.group() + " renamed";
-      case Change.RemoveGroup group -> "group " + group.group() + " removed";
-    };
   }
 
   public ContactImport importContacts(List<NewContact> rows) {

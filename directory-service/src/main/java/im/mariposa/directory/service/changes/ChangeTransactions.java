@@ -3,7 +3,9 @@ package im.mariposa.directory.service.changes;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
-import im.mariposa.directory.service.contacts.ContactChanges;
+import im.mariposa.directory.service.contacts.Addition;
+import im.mariposa.directory.service.contacts.Removal;
+import im.mariposa.directory.service.contacts.Renaming;
 import im.mariposa.directory.service.groups.GroupChanges;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
 import im.mariposa.directory.service.properties.PropertyChanges;
@@ -24,7 +26,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ChangeTransactions {
   private final TransactionOperations transactions;
   private final LostAnswers lostAnswers;
-  private final ContactChanges contacts;
+  private final Addition addition;
+  private final Removal removal;
+  private final Renaming renaming;
   private final PrivacyChanges privacy;
   private final PropertyChanges properties;
   private final GroupChanges groups;
@@ -32,13 +36,17 @@ public final class ChangeTransactions {
   public ChangeTransactions(
       TransactionOperations transactions,
       JdbcClient jdbc,
-      ContactChanges contacts,
+      Addition addition,
+      Removal removal,
+      Renaming renaming,
       PrivacyChanges privacy,
       PropertyChanges properties,
       GroupChanges groups) {
     this.transactions = transactions;
     this.lostAnswers = new LostAnswers(jdbc);
-    this.contacts = contacts;
+    this.addition = addition;
+    this.removal = removal;
+    this.renaming = renaming;
     this.privacy = privacy;
     this.properties = properties;
     this.groups = groups;
@@ -83,9 +91,9 @@ public final class ChangeTransactions {
 
   private ChangeResult make(long accountId, Change change) {
     return switch (change) {
-      case Change.AddContact add -> contacts.add(accountId, add);
-      case Change.RemoveContact remove -> contacts.remove(accountId, remove);
-      case Change.Rename rename -> contacts.rename(accountId, rename);
+      case Change.AddContact add -> addition.add(accountId, add);
+      case Change.RemoveContact remove -> removal.remove(accountId, remove);
+      case Change.Rename rename -> renaming.rename(accountId, rename);
       case Change.SetPrompt prompt -> privacy.setPrompt(accountId, prompt);
       case Change.SetPrivacy setting -> privacy.setPrivacy(accountId, setting);
       case Change.SetProperty property -> properties.set(accountId, property);

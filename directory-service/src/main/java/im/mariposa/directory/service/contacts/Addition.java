@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ADD} ({@code docs/protocol/notification.md} 6.3). Locks both accounts: the other one's
  * name, properties and lists are read, and his reverse list grows.
  */
-final class Addition {
+public final class Addition {
   private final LockedAccounts accounts;
   private final ContactRows rows;
   private final ListCounts room;
@@ -30,7 +30,7 @@ final class Addition {
   private final ListVersions versions;
   private final PrivacyChanges privacy;
 
-  Addition(
+  public Addition(
       LockedAccounts accounts,
       ContactRows rows,
       ListCounts room,
@@ -45,7 +45,7 @@ final class Addition {
     this.privacy = privacy;
   }
 
-  ChangeResult add(long accountId, Change.AddContact change) {
+  public ChangeResult add(long accountId, Change.AddContact change) {
     if (!WireText.isName(change.name())) {
       return Results.refused(Refusal.INVALID_NAME);
     }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two rows that a pair of accounts may have about each other, and how the owner's is written.
  */
-final class ContactRows {
+public final class ContactRows {
   private final StoredContacts contacts;
   private final EntityManager entities;
 
-  ContactRows(StoredContacts contacts, EntityManager entities) {
+  public ContactRows(StoredContacts contacts, EntityManager entities) {
     this.contacts = contacts;
     this.entities = entities;
   }

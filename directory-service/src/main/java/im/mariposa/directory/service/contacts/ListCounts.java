@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts what an addition must know beside the two rows of the pair, in one statement. */
-final class ListCounts {
+public final class ListCounts {
   private static final String READ =
       """
       SELECT (SELECT count(*)::int FROM contact WHERE owner_id = ? AND lists & ? <> 0),
@@ -15,7 +15,7 @@ final class ListCounts {
 
   private final JdbcClient jdbc;
 
-  ListCounts(JdbcClient jdbc) {
+  public ListCounts(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code REM} ({@code docs/protocol/notification.md} 6.4). Locks the owner alone: only his lists
  * are read and changed.
  */
-final class Removal {
+public final class Removal {
   private final LockedAccounts accounts;
   private final StoredContacts contacts;
   private final ContactRows rows;
@@ -28,7 +28,7 @@ final class Removal {
   private final ListVersions versions;
   private final PrivacyChanges privacy;
 
-  Removal(
+  public Removal(
       LockedAccounts accounts,
       StoredContacts contacts,
       ContactRows rows,
@@ -43,7 +43,7 @@ final class Removal {
     this.privacy = privacy;
   }
 
-  ChangeResult remove(long accountId, Change.RemoveContact change) {
+  public ChangeResult remove(long accountId, Change.RemoveContact change) {
     StoredAccount self = accounts.self(accountId);
     String handle = Handle.lookup(change.handle());
     StoredContact mine = handle == null ? null : contacts.find(accountId, handle).orElse(null);

@@ -14,18 +14,18 @@ import im.mariposa.vocabulary.WireText;
  * {@code REA} ({@code docs/protocol/notification.md} 6.5): the own friendly name, or the name under
  * which the owner keeps somebody on his forward, allow and block lists.
  */
-final class Renaming {
+public final class Renaming {
   private final LockedAccounts accounts;
   private final StoredContacts contacts;
   private final ListVersions versions;
 
-  Renaming(LockedAccounts accounts, StoredContacts contacts, ListVersions versions) {
+  public Renaming(LockedAccounts accounts, StoredContacts contacts, ListVersions versions) {
     this.accounts = accounts;
     this.contacts = contacts;
     this.versions = versions;
   }
 
-  ChangeResult rename(long accountId, Change.Rename change) {
+  public ChangeResult rename(long accountId, Change.Rename change) {
     if (!WireText.isName(change.name())) {
       return Results.refused(Refusal.INVALID_NAME);
     }
