@@ -1,7 +1,11 @@
 package im.mariposa.cli;
 
+import im.mariposa.cli.command.CommandFailed;
+import im.mariposa.cli.command.Commands;
+import im.mariposa.cli.command.SubcommandProvider;
+import im.mariposa.cli.command.Surroundings;
 import im.mariposa.cli.conformance.ConformanceCommand;
-import im.mariposa.cli.network.OperationCommands;
+import im.mariposa.cli.operations.OperationCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;

@@ -2,6 +2,7 @@ package im.mariposa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.cli.command.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

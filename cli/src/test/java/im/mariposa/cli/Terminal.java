@@ -1,5 +1,6 @@
 package im.mariposa.cli;
 
+import im.mariposa.cli.command.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -494,8 +494,7 @@ final class AdminApiTest {
               default -> next.toString();
             });
       }
-      assertThat(told)
-          .containsExactlyInAnyOrder("alice FL true", "alice AL true", "bob RL true");
+      assertThat(told).containsExactlyInAnyOrder("alice FL true", "alice AL true", "bob RL true");
     }
   }
 

@@ -1,7 +1,7 @@
 package im.mariposa.standalone;
 
-import im.mariposa.cli.CommandFailed;
-import im.mariposa.cli.Commands;
+import im.mariposa.cli.command.CommandFailed;
+import im.mariposa.cli.command.Commands;
 import im.mariposa.embedded.EmbeddedServerException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

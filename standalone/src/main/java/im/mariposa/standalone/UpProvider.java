@@ -1,6 +1,6 @@
 package im.mariposa.standalone;
 
-import im.mariposa.cli.SubcommandProvider;
+import im.mariposa.cli.command.SubcommandProvider;
 
 /** Adds {@code up} to the command line. */
 public final class UpProvider implements SubcommandProvider {

@@ -3,7 +3,7 @@ package im.mariposa.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cli.Main;
-import im.mariposa.cli.Surroundings;
+import im.mariposa.cli.command.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package im.mariposa.cli.conformance;
 
-import im.mariposa.cli.CommandFailed;
-import im.mariposa.cli.Commands;
-import im.mariposa.cli.Surroundings;
+import im.mariposa.cli.command.CommandFailed;
+import im.mariposa.cli.command.Commands;
+import im.mariposa.cli.command.Surroundings;
 import im.mariposa.cli.network.NetworkOptions;
 import im.mariposa.conformance.Conformance;
 import im.mariposa.conformance.ConsoleReporter;

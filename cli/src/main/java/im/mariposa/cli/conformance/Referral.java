@@ -1,6 +1,6 @@
 package im.mariposa.cli.conformance;
 
-import im.mariposa.cli.CommandFailed;
+import im.mariposa.cli.command.CommandFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

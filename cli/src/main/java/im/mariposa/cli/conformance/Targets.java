@@ -1,6 +1,6 @@
 package im.mariposa.cli.conformance;
 
-import im.mariposa.cli.CommandFailed;
+import im.mariposa.cli.command.CommandFailed;
 import im.mariposa.cli.network.NetworkOptions;
 import im.mariposa.conformance.Network;
 import im.mariposa.conformance.provisioning.AdminApi;

@@ -1,11 +1,12 @@
 package im.mariposa.cli.imports;
 
-import im.mariposa.cli.CommandFailed;
-import im.mariposa.cli.Commands;
-import im.mariposa.cli.Surroundings;
+import im.mariposa.cli.command.CommandFailed;
+import im.mariposa.cli.command.Commands;
+import im.mariposa.cli.command.Surroundings;
 import im.mariposa.cli.network.NetworkOptions;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.json.Shape;
+import im.mariposa.operations.presentation.Batches;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,21 +23,19 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class ImportCommand {
   private final Operation<?, ?> operation;
+  private final Batches batches;
   private final Surroundings surroundings;
   private final Shape.RecordOf row;
   private final CommandSpec spec;
   private final NetworkOptions network;
   private final PositionalParamSpec file;
 
-  private ImportCommand(Operation<?, ?> operation, Surroundings surroundings) {
+  private ImportCommand(Operation<?, ?> operation, Batches batches, Surroundings surroundings) {
     this.operation = operation;
+    this.batches = batches;
     this.surroundings = surroundings;
     this.row = rowShape(operation);
-    this.spec =
-        Commands.leaf(
-            operation.name().substring(operation.name().lastIndexOf(' ') + 1),
-            operation.summary(),
-            this::run);
+    this.spec = Commands.leaf(operation.words().getLast(), operation.summary(), this::run);
     this.file =
         PositionalParamSpec.builder()
             .index("0")
@@ -54,8 +53,9 @@ public final class ImportCommand {
     this.network = NetworkOptions.addTo(spec, surroundings);
   }
 
-  public static CommandSpec specification(Operation<?, ?> operation, Surroundings surroundings) {
-    return new ImportCommand(operation, surroundings).spec;
+  public static CommandSpec specification(
+      Operation<?, ?> operation, Batches batches, Surroundings surroundings) {
+    return new ImportCommand(operation, batches, surroundings).spec;
   }
 
   private static Shape.RecordOf rowShape(Operation<?, ?> operation) {
@@ -77,7 +77,8 @@ public final class ImportCommand {
       ProgressBar progress =
           new ProgressBar(
               surroundings.err(), surroundings.terminal(), Files.size(path), System::nanoTime);
-      return new ImportRun(operation, network.client(), rows, progress, surroundings).of(csv);
+      return new ImportRun(operation, batches, network.client(), rows, progress, surroundings)
+          .of(csv);
     } catch (NoSuchFileException e) {
       throw new CommandFailed("There is no file '" + path + "'.", e);
     } catch (IOException e) {

@@ -1,12 +1,12 @@
 package im.mariposa.cli.imports;
 
-import im.mariposa.cli.CommandFailed;
-import im.mariposa.cli.Surroundings;
+import im.mariposa.cli.command.CommandFailed;
+import im.mariposa.cli.command.Surroundings;
 import im.mariposa.cli.network.AdminClient;
 import im.mariposa.operations.declaration.Operation;
-import im.mariposa.operations.imports.ImportOperations;
-import im.mariposa.operations.imports.ImportOperations.Imported;
-import im.mariposa.operations.imports.ImportOperations.RefusedRow;
+import im.mariposa.operations.presentation.Batches;
+import im.mariposa.operations.presentation.Imported;
+import im.mariposa.operations.presentation.Imported.RefusedRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportRun {
   private final Operation<?, ?> operation;
+  private final Batches batches;
   private final AdminClient client;
   private final RowReader rows;
   private final ProgressBar progress;
@@ -36,11 +37,13 @@ final class ImportRun {
 
   ImportRun(
       Operation<?, ?> operation,
+      Batches batches,
       AdminClient client,
       RowReader rows,
       ProgressBar progress,
       Surroundings surroundings) {
     this.operation = operation;
+    this.batches = batches;
     this.client = client;
     this.rows = rows;
     this.progress = progress;
@@ -51,7 +54,7 @@ final class ImportRun {
   int of(CsvReader csv) throws IOException {
     for (CsvReader.Row row = csv.read(); row != null; row = csv.read()) {
       take(row);
-      if (batch.size() == ImportOperations.MAX_ROWS) {
+      if (batch.size() == batches.rows()) {
         send();
         progress.update(csv.consumed(), imported + present + refused, refused);
       }
@@ -102,6 +105,7 @@ final class ImportRun {
     }
   }
 
+  /** What is shown as batches answers so. */
   private Imported call() {
     try {
       return (Imported) client.call(operation, Map.of("rows", batch));

@@ -1,6 +1,6 @@
 package im.mariposa.cli.network;
 
-import im.mariposa.cli.CommandFailed;
+import im.mariposa.cli.command.CommandFailed;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.declaration.Parameter;
 import im.mariposa.operations.declaration.Parameter.Place;

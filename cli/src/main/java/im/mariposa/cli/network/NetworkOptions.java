@@ -1,7 +1,7 @@
 package im.mariposa.cli.network;
 
-import im.mariposa.cli.CommandFailed;
-import im.mariposa.cli.Surroundings;
+import im.mariposa.cli.command.CommandFailed;
+import im.mariposa.cli.command.Surroundings;
 import im.mariposa.operations.access.AdminAccess;
 import java.io.IOException;
 import java.net.URI;

@@ -1,3 +1,3 @@
-/** Commands that talk to a running network. */
+/** Which network a command talks to, and how. */
 @org.jspecify.annotations.NullMarked
 package im.mariposa.cli.network;

@@ -3,10 +3,10 @@ package im.mariposa.cli.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.mariposa.cli.CommandFailed;
 import im.mariposa.cli.FakePortal;
 import im.mariposa.cli.Terminal;
 import im.mariposa.cli.Terminal.Run;
+import im.mariposa.cli.command.CommandFailed;
 import im.mariposa.operations.access.AdminAccess;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -8,17 +8,9 @@ import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.DirectoryAdministration.AccountSummary;
 import im.mariposa.directory.DirectoryAdministration.Deletion;
 import im.mariposa.directory.DirectoryAdministration.Outcome;
-import im.mariposa.operations.accounts.AccountOperations.Account;
-import im.mariposa.operations.accounts.AccountOperations.AccountList;
-import im.mariposa.operations.accounts.AccountOperations.Credentials;
-import im.mariposa.operations.accounts.AccountOperations.Deleted;
-import im.mariposa.operations.accounts.AccountOperations.Handle;
-import im.mariposa.operations.accounts.AccountOperations.NewAccount;
-import im.mariposa.operations.accounts.AccountOperations.NewName;
-import im.mariposa.operations.accounts.AccountOperations.NewPassword;
-import im.mariposa.operations.accounts.AccountOperations.Page;
+import im.mariposa.operations.accounts.AccountOperations;
 import im.mariposa.operations.declaration.Problem;
-import im.mariposa.portal.Refused;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
 import java.security.SecureRandom;
@@ -28,10 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The operations on accounts. */
-public final class AccountAdministration {
+public final class AccountAdministration implements AccountOperations {
   private static final Logger log = LoggerFactory.getLogger(AccountAdministration.class);
   private static final int DEFAULT_PAGE = 100;
-  private static final int MAX_PAGE = 1000;
 
   /** Letters and digits that nobody takes for another; 16 of them carry 92 bits. */
   private static final String PASSWORD_CHARACTERS =
@@ -48,6 +39,7 @@ public final class AccountAdministration {
     this.notices = notices;
   }
 
+  @Override
   public Credentials add(NewAccount request) {
     String handle = Names.handle(request.handle());
     @Nullable String given = request.name();
@@ -59,22 +51,21 @@ public final class AccountAdministration {
     return new Credentials(handle, made);
   }
 
+  @Override
   public AccountList list(Page request) {
     int limit = request.limit() == null ? DEFAULT_PAGE : request.limit();
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw new Refused(
-          Problem.MALFORMED_REQUEST, "'limit' is " + limit + "; it may be 1 to " + MAX_PAGE + ".");
-    }
     String after = request.after() == null ? "" : Names.handle(request.after());
     List<Account> page =
         accounts.list(after, limit).stream().map(AccountAdministration::shown).toList();
     return new AccountList(page, page.size() < limit ? null : page.getLast().handle());
   }
 
-  public Account show(Handle request) {
+  @Override
+  public Account show(OneAccount request) {
     return shown(existing(request.handle()));
   }
 
+  @Override
   public Credentials passwd(NewPassword request) {
     String handle = Names.handle(request.handle());
     @Nullable String made = request.password() == null ? newPassword() : null;
@@ -84,6 +75,7 @@ public final class AccountAdministration {
     return new Credentials(handle, made);
   }
 
+  @Override
   public Account rename(NewName request) {
     AccountSummary account = existing(request.handle());
     String name = Names.wire(request.name());
@@ -104,8 +96,8 @@ public final class AccountAdministration {
     };
   }
 
-  /** May be repeated: also when the answer was that the end of the session is uncertain. */
-  public Account suspend(Handle request) {
+  @Override
+  public Account suspend(OneAccount request) {
     AccountSummary account = existing(request.handle());
     done(account.handle(), accounts.setSuspended(account.handle(), true));
     if (!notices.endSession(account.id(), Reason.SUSPENDED)) {
@@ -117,13 +109,15 @@ public final class AccountAdministration {
     return show(request);
   }
 
-  public Account resume(Handle request) {
+  @Override
+  public Account resume(OneAccount request) {
     AccountSummary account = existing(request.handle());
     done(account.handle(), accounts.setSuspended(account.handle(), false));
     return show(request);
   }
 
-  public Deleted delete(Handle request) {
+  @Override
+  public Deleted delete(OneAccount request) {
     String handle = Names.handle(request.handle());
     Deletion deletion = accounts.delete(handle);
     done(handle, deletion.outcome());

@@ -4,10 +4,9 @@ import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.DirectoryAdministration.AccountSummary;
-import im.mariposa.operations.alerts.AlertOperations.Alert;
-import im.mariposa.operations.alerts.AlertOperations.Sent;
+import im.mariposa.operations.alerts.AlertOperations;
 import im.mariposa.operations.declaration.Problem;
-import im.mariposa.portal.Refused;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.portal.accounts.AccountAdministration;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
@@ -18,7 +17,7 @@ import im.mariposa.vocabulary.Limits;
  * Alerts: stored first when they are to be kept, then announced; the node that delivers one forgets
  * it.
  */
-public final class AlertSender {
+public final class AlertSender implements AlertOperations {
   private final DirectoryAdministration accounts;
   private final Notices notices;
 
@@ -27,6 +26,7 @@ public final class AlertSender {
     this.notices = notices;
   }
 
+  @Override
   public Sent send(Alert request) {
     String url = request.url() == null ? "" : request.url();
     check(request.text(), url);

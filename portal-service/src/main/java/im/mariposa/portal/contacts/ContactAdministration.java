@@ -9,13 +9,8 @@ import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.operations.contacts.ContactOperations;
-import im.mariposa.operations.contacts.ContactOperations.Changed;
-import im.mariposa.operations.contacts.ContactOperations.Contact;
-import im.mariposa.operations.contacts.ContactOperations.NewContact;
-import im.mariposa.operations.contacts.ContactOperations.OldContact;
-import im.mariposa.operations.contacts.ContactOperations.Owner;
 import im.mariposa.operations.declaration.Problem;
-import im.mariposa.portal.Refused;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.portal.accounts.AccountAdministration;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
@@ -30,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The operations on lists. Each list is a change of its own, made in the order in which they are
  * named.
  */
-public final class ContactAdministration {
+public final class ContactAdministration implements ContactOperations {
   private final DirectoryAdministration accounts;
   private final Notices notices;
 
@@ -39,6 +34,7 @@ public final class ContactAdministration {
     this.notices = notices;
   }
 
+  @Override
   public Changed add(NewContact request) {
     List<ContactList> lists = Lists.toAdd(request.lists());
     AccountSummary owner = existing(request.owner());
@@ -57,6 +53,7 @@ public final class ContactAdministration {
         list -> new Change.AddContact(list, contact.handle(), name, null));
   }
 
+  @Override
   public Changed remove(OldContact request) {
     List<ContactList> lists = Lists.toRemove(request.lists());
     AccountSummary owner = existing(request.owner());
@@ -72,10 +69,11 @@ public final class ContactAdministration {
         list -> new Change.RemoveContact(list, contact, null));
   }
 
-  public ContactOperations.Contacts list(Owner request) {
+  @Override
+  public Contacts list(Owner request) {
     String owner = Names.handle(request.owner());
     Roster roster = roster(owner);
-    return new ContactOperations.Contacts(
+    return new Contacts(
         owner,
         roster.version(),
         roster.contacts().stream().map(ContactAdministration::shown).toList());

@@ -1,7 +1,7 @@
 package im.mariposa.portal.contacts;
 
 import im.mariposa.operations.declaration.Problem;
-import im.mariposa.portal.Refused;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.vocabulary.ContactList;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +41,6 @@ public final class Lists {
       throw new Refused(
           Problem.INVALID_LISTS,
           "No list is named: give one or more of FL, AL and BL, or leave 'lists' out.");
-    }
-    if (named.contains(ContactList.RL)) {
-      throw new Refused(
-          Problem.INVALID_LISTS,
-          "The reverse list (RL) is derived from other people's forward lists: name FL, AL or BL.");
     }
     return named.stream().distinct().toList();
   }

@@ -50,9 +50,13 @@ final class OpenApi {
         Map.of(
             "title", "Mariposa admin API",
             "version", "1",
-            "description",
-                "Administration of a running network: accounts, lists, imports, alerts, nodes."));
+            "description", "Administration of a running network."));
     document.put("security", List.of(Map.of("token", List.of())));
+    document.put(
+        "tags",
+        Operations.groups().stream()
+            .map(group -> Map.of("name", group.name(), "description", group.description()))
+            .toList());
     document.put("paths", paths);
     document.put(
         "components",
@@ -72,7 +76,7 @@ final class OpenApi {
   private Map<String, Object> operation(Operation<?, ?> operation) {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("operationId", operation.id());
-    described.put("tags", List.of(operation.name().split(" ", 2)[0]));
+    described.put("tags", List.of(operation.words().getFirst()));
     described.put("summary", operation.summary());
     List<Object> outside =
         Stream.of(Place.PATH, Place.QUERY)
@@ -142,16 +146,24 @@ final class OpenApi {
     return switch (shape) {
       case Shape.Text _ -> Map.of("type", "string");
       case Shape.Flag _ -> Map.of("type", "boolean");
-      case Shape.Whole(Class<?> type) ->
-          Map.of(
-              "type",
-              "integer",
-              "format",
-              type == int.class || type == Integer.class ? "int32" : "int64");
+      case Shape.Whole whole -> whole(whole);
       case Shape.Choice choice -> Map.of("type", "string", "enum", choice.names());
       case Shape.ListOf(Shape element) -> Map.of("type", "array", "items", schema(element));
       case Shape.RecordOf record -> reference(record);
     };
+  }
+
+  private static Map<String, Object> whole(Shape.Whole shape) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "integer");
+    schema.put("format", shape.wide() ? "int64" : "int32");
+    if (shape.min() != Long.MIN_VALUE) {
+      schema.put("minimum", shape.min());
+    }
+    if (shape.max() != Long.MAX_VALUE) {
+      schema.put("maximum", shape.max());
+    }
+    return schema;
   }
 
   private Map<String, Object> reference(Shape.RecordOf record) {

@@ -1,10 +1,11 @@
 package im.mariposa.portal.http;
 
+import im.mariposa.operations.OperationTable;
 import im.mariposa.operations.Operations;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.declaration.Problem;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.operations.json.Json;
-import im.mariposa.portal.Refused;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class OperationRoutes {
   private final MeterRegistry meters;
 
   public OperationRoutes(OperationTable table, String token, MeterRegistry meters) {
-    this.table = table.complete();
+    this.table = table;
     this.authorization = new Authorization(token);
     this.meters = meters;
   }
@@ -78,7 +79,8 @@ public final class OperationRoutes {
     return response;
   }
 
-  private ServerResponse carryOut(Operation<?, ?> operation, ServerRequest http) {
+  private <Q extends Record> ServerResponse carryOut(
+      Operation<Q, ?> operation, ServerRequest http) {
     try {
       Record answer = table.carryOut(operation, RequestReader.read(operation, http));
       return ServerResponse.status(operation.success())

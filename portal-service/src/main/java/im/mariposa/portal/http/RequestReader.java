@@ -4,10 +4,10 @@ import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.declaration.Parameter;
 import im.mariposa.operations.declaration.Parameter.Place;
 import im.mariposa.operations.declaration.Problem;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.operations.json.Binding;
 import im.mariposa.operations.json.Json;
 import im.mariposa.operations.json.JsonException;
-import im.mariposa.portal.Refused;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +27,8 @@ final class RequestReader {
 
   private RequestReader() {}
 
-  static Record read(Operation<?, ?> operation, ServerRequest http) throws IOException {
+  static <Q extends Record> Q read(Operation<Q, ?> operation, ServerRequest http)
+      throws IOException {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     try {
       values.putAll(body(operation, http));

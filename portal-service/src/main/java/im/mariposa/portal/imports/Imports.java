@@ -5,14 +5,10 @@ import im.mariposa.directory.DirectoryAdministration.AccountSummary;
 import im.mariposa.directory.DirectoryAdministration.ContactImport;
 import im.mariposa.directory.DirectoryAdministration.ImportOutcome;
 import im.mariposa.operations.declaration.Problem;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.operations.imports.ImportOperations;
-import im.mariposa.operations.imports.ImportOperations.AccountRow;
-import im.mariposa.operations.imports.ImportOperations.AccountRows;
-import im.mariposa.operations.imports.ImportOperations.ContactRow;
-import im.mariposa.operations.imports.ImportOperations.ContactRows;
-import im.mariposa.operations.imports.ImportOperations.Imported;
-import im.mariposa.operations.imports.ImportOperations.RefusedRow;
-import im.mariposa.portal.Refused;
+import im.mariposa.operations.presentation.Imported;
+import im.mariposa.operations.presentation.Imported.RefusedRow;
 import im.mariposa.portal.contacts.Lists;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
@@ -29,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Batches of rows: each is one transaction of the directory; refused rows do not keep the others
  * out.
  */
-public final class Imports {
+public final class Imports implements ImportOperations {
   private final DirectoryAdministration accounts;
   private final Notices notices;
 
@@ -38,11 +34,13 @@ public final class Imports {
     this.notices = notices;
   }
 
+  @Override
   public Imported accounts(AccountRows request) {
     Batch<DirectoryAdministration.NewAccount> batch = new Batch<>(request.rows(), Imports::account);
     return batch.outcome(batch.good.isEmpty() ? List.of() : accounts.importAccounts(batch.good));
   }
 
+  @Override
   public Imported contacts(ContactRows request) {
     Batch<DirectoryAdministration.NewContact> batch = new Batch<>(request.rows(), Imports::contact);
     if (batch.good.isEmpty()) {
@@ -81,11 +79,11 @@ public final class Imports {
     private final List<RefusedRow> refused = new ArrayList<>();
 
     <R> Batch(List<R> rows, Function<R, T> make) {
-      if (rows.size() > ImportOperations.MAX_ROWS) {
+      if (rows.size() > MAX_ROWS) {
         throw new Refused(
             Problem.TOO_LARGE,
             "A batch has at most "
-                + ImportOperations.MAX_ROWS
+                + MAX_ROWS
                 + " rows and this one "
                 + rows.size()
                 + ": send them in several.");

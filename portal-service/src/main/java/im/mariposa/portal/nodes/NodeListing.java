@@ -3,14 +3,12 @@ package im.mariposa.portal.nodes;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
-import im.mariposa.operations.nodes.NodeOperations.Everything;
-import im.mariposa.operations.nodes.NodeOperations.Node;
-import im.mariposa.operations.nodes.NodeOperations.NodeList;
+import im.mariposa.operations.nodes.NodeOperations;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The live nodes that hold clients, as their leases tell. */
-public final class NodeListing {
+public final class NodeListing implements NodeOperations {
   /** A node that names no address is reached by the one under which clients reach this machine. */
   private static final String HERE = "127.0.0.1";
 
@@ -20,6 +18,7 @@ public final class NodeListing {
     this.registry = registry;
   }
 
+  @Override
   public NodeList list(Everything request) {
     return new NodeList(
         Stream.of(NodeKind.NOTIFICATION, NodeKind.SWITCHBOARD)

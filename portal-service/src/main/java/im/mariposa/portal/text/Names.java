@@ -1,7 +1,7 @@
 package im.mariposa.portal.text;
 
 import im.mariposa.operations.declaration.Problem;
-import im.mariposa.portal.Refused;
+import im.mariposa.operations.declaration.Refused;
 import im.mariposa.vocabulary.Limits;
 import im.mariposa.vocabulary.WireText;
 import java.nio.charset.StandardCharsets;

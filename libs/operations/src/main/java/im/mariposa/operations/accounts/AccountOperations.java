@@ -5,115 +5,152 @@ import static im.mariposa.operations.declaration.Problem.INVALID_HANDLE;
 import static im.mariposa.operations.declaration.Problem.INVALID_NAME;
 import static im.mariposa.operations.declaration.Problem.INVALID_PASSWORD;
 import static im.mariposa.operations.declaration.Problem.UNKNOWN_ACCOUNT;
+import static im.mariposa.operations.presentation.Column.column;
 
-import im.mariposa.operations.declaration.Method;
+import im.mariposa.operations.declaration.Group;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.json.Describe;
+import im.mariposa.operations.json.Range;
+import im.mariposa.operations.presentation.Said;
+import im.mariposa.operations.presentation.Sentences;
+import im.mariposa.operations.presentation.Sheet;
+import im.mariposa.operations.presentation.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts: who can sign in. Names are plain text here; the portal makes the wire form. */
-public final class AccountOperations {
+/** Accounts. Names are plain text here; whoever carries this out makes the wire form. */
+public interface AccountOperations {
 
-  public static final Operation<NewAccount, Credentials> ADD =
-      Operation.of(
-          "account add",
-          Method.POST,
-          "/accounts",
-          201,
-          "Creates an account; without a password one is made and shown once.",
-          NewAccount.class,
-          Credentials.class,
-          INVALID_HANDLE,
-          INVALID_NAME,
-          INVALID_PASSWORD,
-          ACCOUNT_EXISTS);
+  Operation<NewAccount, Credentials> ADD =
+      Operation.named(
+              "account add", "Creates an account; without a password one is made and shown once.")
+          .post("/accounts")
+          .created()
+          .refuses(INVALID_HANDLE, INVALID_NAME, INVALID_PASSWORD, ACCOUNT_EXISTS)
+          .takes(NewAccount.class)
+          .answers(Credentials.class, Sentences.of(made -> made.said("is created")))
+          .by(AccountOperations.class, AccountOperations::add);
 
-  public static final Operation<Page, AccountList> LIST =
-      Operation.of(
-          "account list",
-          Method.GET,
-          "/accounts",
-          200,
-          "Lists accounts in the order of their handles, a page at a time.",
-          Page.class,
-          AccountList.class);
+  Credentials add(NewAccount request);
 
-  public static final Operation<Handle, Account> SHOW =
-      Operation.of(
-          "account show",
-          Method.GET,
-          "/accounts/{handle}",
-          200,
-          "Shows an account.",
-          Handle.class,
-          Account.class,
-          UNKNOWN_ACCOUNT);
+  Operation<Page, AccountList> LIST =
+      Operation.named(
+              "account list", "Lists accounts in the order of their handles, a page at a time.")
+          .get("/accounts")
+          .takes(Page.class)
+          .answers(
+              AccountList.class,
+              Table.ofPages(
+                  AccountList::accounts,
+                  AccountList::next,
+                  column("handle", Account::handle),
+                  column("state", Account::state),
+                  column("name", Account::name)))
+          .by(AccountOperations.class, AccountOperations::list);
 
-  public static final Operation<NewPassword, Credentials> PASSWD =
-      Operation.of(
-          "account passwd",
-          Method.PUT,
-          "/accounts/{handle}/password",
-          200,
-          "Sets a new password; when none is given one is made and shown once.",
-          NewPassword.class,
-          Credentials.class,
-          INVALID_PASSWORD,
-          UNKNOWN_ACCOUNT);
+  AccountList list(Page request);
 
-  public static final Operation<NewName, Account> RENAME =
-      Operation.of(
-          "account rename",
-          Method.PUT,
-          "/accounts/{handle}/name",
-          200,
-          "Changes the friendly name, as the person's own client does; handles never change.",
-          NewName.class,
-          Account.class,
-          INVALID_NAME,
-          UNKNOWN_ACCOUNT);
+  Operation<OneAccount, Account> SHOW =
+      Operation.named("account show", "Shows an account.")
+          .get("/accounts/{handle}")
+          .refuses(UNKNOWN_ACCOUNT)
+          .takes(OneAccount.class)
+          .answers(
+              Account.class,
+              Sheet.of(
+                  column("handle", Account::handle),
+                  column("name", Account::name),
+                  column("state", Account::state),
+                  column("id", Account::id),
+                  column("list version", Account::listVersion)))
+          .by(AccountOperations.class, AccountOperations::show);
 
-  public static final Operation<Handle, Account> SUSPEND =
-      Operation.of(
-          "account suspend",
-          Method.POST,
-          "/accounts/{handle}/suspend",
-          200,
-          "Ends the session that is on and refuses sign-in until the account is resumed.",
-          Handle.class,
-          Account.class,
-          UNKNOWN_ACCOUNT);
+  Account show(OneAccount request);
 
-  public static final Operation<Handle, Account> RESUME =
-      Operation.of(
-          "account resume",
-          Method.POST,
-          "/accounts/{handle}/resume",
-          200,
-          "Lets a suspended account sign in again.",
-          Handle.class,
-          Account.class,
-          UNKNOWN_ACCOUNT);
+  Operation<NewPassword, Credentials> PASSWD =
+      Operation.named(
+              "account passwd",
+              "Sets a new password; when none is given one is made and shown once.")
+          .put("/accounts/{handle}/password")
+          .refuses(INVALID_PASSWORD, UNKNOWN_ACCOUNT)
+          .takes(NewPassword.class)
+          .answers(Credentials.class, Sentences.of(made -> made.said("has a new password")))
+          .by(AccountOperations.class, AccountOperations::passwd);
 
-  public static final Operation<Handle, Deleted> DELETE =
-      Operation.of(
-          "account delete",
-          Method.DELETE,
-          "/accounts/{handle}",
-          200,
-          "Ends the session that is on, deletes the account and takes it off everybody's lists.",
-          Handle.class,
-          Deleted.class,
-          UNKNOWN_ACCOUNT);
+  Credentials passwd(NewPassword request);
 
-  private AccountOperations() {}
+  Operation<NewName, Account> RENAME =
+      Operation.named(
+              "account rename",
+              "Changes the friendly name, as the person's own client does; handles never change.")
+          .put("/accounts/{handle}/name")
+          .refuses(INVALID_NAME, UNKNOWN_ACCOUNT)
+          .takes(NewName.class)
+          .answers(
+              Account.class,
+              Sentences.done(
+                  account -> account.handle() + " is called " + account.name() + " now."))
+          .by(AccountOperations.class, AccountOperations::rename);
+
+  Account rename(NewName request);
+
+  Operation<OneAccount, Account> SUSPEND =
+      Operation.named(
+              "account suspend",
+              "Ends the session that is on and refuses sign-in until the account is resumed.")
+          .post("/accounts/{handle}/suspend")
+          .refuses(UNKNOWN_ACCOUNT)
+          .takes(OneAccount.class)
+          .answers(
+              Account.class,
+              Sentences.done(
+                  account -> account.handle() + " is suspended: signed out, and cannot sign in."))
+          .by(AccountOperations.class, AccountOperations::suspend);
+
+  /** May be repeated: also when the answer was that the end of the session is uncertain. */
+  Account suspend(OneAccount request);
+
+  Operation<OneAccount, Account> RESUME =
+      Operation.named("account resume", "Lets a suspended account sign in again.")
+          .post("/accounts/{handle}/resume")
+          .refuses(UNKNOWN_ACCOUNT)
+          .takes(OneAccount.class)
+          .answers(
+              Account.class, Sentences.done(account -> account.handle() + " can sign in again."))
+          .by(AccountOperations.class, AccountOperations::resume);
+
+  Account resume(OneAccount request);
+
+  Operation<OneAccount, Deleted> DELETE =
+      Operation.named(
+              "account delete",
+              "Ends the session that is on, deletes the account and takes it off everybody's lists.")
+          .delete("/accounts/{handle}")
+          .refuses(UNKNOWN_ACCOUNT)
+          .takes(OneAccount.class)
+          .answers(Deleted.class, Sentences.done(Deleted::sentence))
+          .by(AccountOperations.class, AccountOperations::delete);
+
+  Deleted delete(OneAccount request);
+
+  Group GROUP =
+      Group.of(
+          "account",
+          "Accounts: who can sign in.",
+          ADD,
+          LIST,
+          SHOW,
+          PASSWD,
+          RENAME,
+          SUSPEND,
+          RESUME,
+          DELETE);
 
   /** Which account. */
-  public record Handle(@Describe("The address the person signs in with.") String handle) {}
+  record OneAccount(@Describe("The address the person signs in with.") String handle) {}
 
   /** What an account begins with. */
-  public record NewAccount(
+  record NewAccount(
       @Describe(
               "The address the person signs in with: ASCII, at most 129 bytes, kept in lower case.")
           String handle,
@@ -128,7 +165,7 @@ public final class AccountOperations {
           String password) {}
 
   /** A password to be. */
-  public record NewPassword(
+  record NewPassword(
       @Describe("The address the person signs in with.") String handle,
       @Nullable
           @Describe(
@@ -137,40 +174,65 @@ public final class AccountOperations {
           String password) {}
 
   /** A friendly name to be. */
-  public record NewName(
+  record NewName(
       @Describe("The address the person signs in with.") String handle,
       @Describe("Friendly name, plain text of at most 387 bytes in wire form.") String name) {}
 
   /** Which part of a list. */
-  public record Page(
+  record Page(
       @Nullable
           @Describe("Begins with the first handle greater than this; from the start when missing.")
           String after,
-      @Nullable @Describe("At most so many, 1 to 1000; 100 when missing.") Integer limit) {}
+      @Nullable
+          @Range(min = 1, max = 1000)
+          @Describe("At most so many, 1 to 1000; 100 when missing.")
+          Integer limit) {}
 
   /** An account as administrators see it. */
-  public record Account(
+  record Account(
       @Describe("The address the person signs in with.") String handle,
       @Describe("Friendly name as plain text.") String name,
       @Describe("64-bit member id.") long id,
       @Describe("Whether sign-in is refused.") boolean suspended,
-      @Describe("Rises by one with every change of the lists.") long listVersion) {}
+      @Describe("Rises by one with every change of the lists.") long listVersion) {
+
+    private String state() {
+      return suspended ? "suspended" : "active";
+    }
+  }
 
   /** A page of accounts. */
-  public record AccountList(
+  record AccountList(
       @Describe("In the order of their handles.") List<Account> accounts,
       @Nullable @Describe("Give this as 'after' for the next page; missing on the last.")
           String next) {}
 
   /** What somebody signs in with now. */
-  public record Credentials(
+  record Credentials(
       @Describe("The address the person signs in with.") String handle,
       @Nullable
           @Describe(value = "Only when it was made here: it is not shown again.", secret = true)
-          String password) {}
+          String password) {
+
+    private Said said(String what) {
+      String sentence = handle + " " + what + ".";
+      return password == null
+          ? Said.done(sentence)
+          : Said.done(sentence, "password: " + password)
+              .remark("Write the password down: it is not shown again.");
+    }
+  }
 
   /** What is gone. */
-  public record Deleted(
+  record Deleted(
       @Describe("The address that is free now.") String handle,
-      @Describe("On how many people's lists it was.") int owners) {}
+      @Describe("On how many people's lists it was.") int owners) {
+
+    private String sentence() {
+      return handle
+          + " is deleted; it was on the lists of "
+          + Said.count(owners, "person", "people")
+          + ".";
+    }
+  }
 }

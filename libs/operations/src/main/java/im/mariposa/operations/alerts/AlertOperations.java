@@ -4,31 +4,33 @@ import static im.mariposa.operations.declaration.Problem.ALERT_TOO_LONG;
 import static im.mariposa.operations.declaration.Problem.INVALID_ALERT;
 import static im.mariposa.operations.declaration.Problem.UNKNOWN_ACCOUNT;
 
-import im.mariposa.operations.declaration.Method;
+import im.mariposa.operations.declaration.Group;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.json.Describe;
+import im.mariposa.operations.presentation.Said;
+import im.mariposa.operations.presentation.Sentences;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts: a text that pops up at somebody's screen (clients of MSNP5 and later). */
-public final class AlertOperations {
+/** Alerts. */
+public interface AlertOperations {
 
-  public static final Operation<Alert, Sent> SEND =
-      Operation.of(
-          "alert",
-          Method.POST,
-          "/alerts",
-          200,
-          "Sends an alert to somebody who is signed in, or keeps it until he is.",
-          Alert.class,
-          Sent.class,
-          INVALID_ALERT,
-          ALERT_TOO_LONG,
-          UNKNOWN_ACCOUNT);
+  Operation<Alert, Sent> SEND =
+      Operation.named(
+              "alert", "Sends an alert to somebody who is signed in, or keeps it until he is.")
+          .post("/alerts")
+          .refuses(INVALID_ALERT, ALERT_TOO_LONG, UNKNOWN_ACCOUNT)
+          .takes(Alert.class)
+          .answers(Sent.class, Sentences.of(Sent::said))
+          .by(AlertOperations.class, AlertOperations::send);
 
-  private AlertOperations() {}
+  Sent send(Alert request);
+
+  Group GROUP =
+      Group.of(
+          "alert", "A text that pops up at somebody's screen (clients of MSNP5 and later).", SEND);
 
   /** What to tell whom. */
-  public record Alert(
+  record Alert(
       @Describe("Handle of the receiver.") String handle,
       @Describe(
               value = "Plain text; the BODY element made of it may have 1024 bytes.",
@@ -39,8 +41,22 @@ public final class AlertOperations {
           Boolean keep) {}
 
   /** What became of it. */
-  public record Sent(
+  record Sent(
       @Describe("Handle of the receiver.") String handle,
       @Describe("A session took it.") boolean delivered,
-      @Describe("It waits for the next sign-in.") boolean kept) {}
+      @Describe("It waits for the next sign-in.") boolean kept) {
+
+    private Said said() {
+      if (delivered) {
+        return Said.done("Delivered to " + handle + ".");
+      } else if (kept) {
+        return Said.done(handle + " did not take it now: kept for the next sign-in.");
+      }
+      return Said.notDone(
+          "Not delivered: "
+              + handle
+              + " is not signed in with a client that shows alerts, and the alert was not kept. With --keep it would"
+              + " be delivered at the next sign-in.");
+    }
+  }
 }

@@ -30,6 +30,17 @@ public record Parameter(
     BODY
   }
 
+  static Parameter of(Shape.Field field, Place place) {
+    return new Parameter(
+        field.name(),
+        place,
+        field.shape(),
+        field.required(),
+        field.option() || !field.required(),
+        field.secret(),
+        field.description());
+  }
+
   /** As the command line's help names its value. */
   public String label() {
     return name.toUpperCase(Locale.ROOT);
@@ -43,7 +54,7 @@ public record Parameter(
   public Object parse(String text) {
     return switch (shape) {
       case Shape.Text ignored -> text;
-      case Shape.Whole ignored -> wholeNumber(text);
+      case Shape.Whole whole -> whole.check(name, number(text));
       case Shape.Flag ignored -> flag(text);
       case Shape.Choice choice -> choice.parse(text);
       case Shape.ListOf list when list.element() instanceof Shape.Choice choice ->
@@ -55,9 +66,9 @@ public record Parameter(
     };
   }
 
-  private Object wholeNumber(String text) {
+  private long number(String text) {
     try {
-      return Long.valueOf(text.strip());
+      return Long.parseLong(text.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + name + "' must be a whole number", e);
     }

@@ -111,13 +111,12 @@ public final class Binding {
     if (!(given instanceof Long number)) {
       throw new JsonException("'" + where + "' must be a whole number");
     }
-    if (shape.type() == long.class || shape.type() == Long.class) {
-      return number;
+    try {
+      long checked = shape.check(where, number);
+      return shape.wide() ? (Object) checked : (Object) (int) checked;
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(String.valueOf(e.getMessage()), e);
     }
-    if (number != number.intValue()) {
-      throw new JsonException("'" + where + "' is too large");
-    }
-    return number.intValue();
   }
 
   private static Object constant(Shape.Choice choice, Object given, String where) {

@@ -19,8 +19,29 @@ public sealed interface Shape {
   /** A JSON string. */
   record Text() implements Shape {}
 
-  /** A whole number of 64 bits. */
-  record Whole(Class<?> type) implements Shape {}
+  /**
+   * A whole number.
+   *
+   * @param wide 64 bits, else 32
+   * @param min the least that is taken, {@link Long#MIN_VALUE} when anything is
+   * @param max the greatest, {@link Long#MAX_VALUE} when anything is
+   */
+  record Whole(boolean wide, long min, long max) implements Shape {
+
+    /**
+     * @throws IllegalArgumentException with a sentence when the number is none of those possible
+     */
+    public long check(String name, long number) {
+      if (!wide && number != (int) number) {
+        throw new IllegalArgumentException("'" + name + "' is too large");
+      }
+      if (number < min || number > max) {
+        throw new IllegalArgumentException(
+            "'" + name + "' is " + number + "; it may be " + min + " to " + max);
+      }
+      return number;
+    }
+  }
 
   /** true or false. */
   record Flag() implements Shape {}
@@ -130,11 +151,10 @@ public sealed interface Shape {
         return new Text();
       } else if (type == boolean.class || type == Boolean.class) {
         return new Flag();
-      } else if (type == int.class
-          || type == Integer.class
-          || type == long.class
-          || type == Long.class) {
-        return new Whole((Class<?>) type);
+      } else if (type == int.class || type == Integer.class) {
+        return whole(false, component);
+      } else if (type == long.class || type == Long.class) {
+        return whole(true, component);
       } else if (type instanceof Class<?> c && c.isEnum()) {
         return choice(c, component);
       } else if (type instanceof Class<?> c && c.isRecord()) {
@@ -145,13 +165,33 @@ public sealed interface Shape {
       throw new IllegalStateException("no JSON form for " + type.getTypeName());
     }
 
+    private static Whole whole(boolean wide, RecordComponent component) {
+      Range range = component.getAnnotation(Range.class);
+      return range == null
+          ? new Whole(wide, Long.MIN_VALUE, Long.MAX_VALUE)
+          : new Whole(wide, range.min(), range.max());
+    }
+
     private static Choice choice(Class<?> type, RecordComponent component) {
       OneOf only = component.getAnnotation(OneOf.class);
-      return new Choice(
-          Arrays.stream(type.getEnumConstants())
-              .<Enum<?>>map(Enum.class::cast)
-              .filter(c -> only == null || List.of(only.value()).contains(c.name()))
-              .toList());
+      List<Enum<?>> all =
+          Arrays.stream(type.getEnumConstants()).<Enum<?>>map(Enum.class::cast).toList();
+      if (only == null) {
+        return new Choice(all);
+      }
+      List<String> names = List.of(only.value());
+      Choice choice = new Choice(all.stream().filter(c -> names.contains(c.name())).toList());
+      if (choice.constants().size() != names.size()) {
+        throw new IllegalStateException(
+            component.getDeclaringRecord().getName()
+                + "."
+                + component.getName()
+                + ": "
+                + type.getSimpleName()
+                + " has not all of "
+                + names);
+      }
+      return choice;
     }
 
     static String names(List<Field> fields) {

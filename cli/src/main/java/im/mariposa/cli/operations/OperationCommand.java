@@ -1,19 +1,25 @@
-package im.mariposa.cli.network;
+package im.mariposa.cli.operations;
 
-import im.mariposa.cli.CommandFailed;
-import im.mariposa.cli.Commands;
-import im.mariposa.cli.Surroundings;
-import im.mariposa.operations.accounts.AccountOperations;
-import im.mariposa.operations.declaration.Method;
+import im.mariposa.cli.command.CommandFailed;
+import im.mariposa.cli.command.Commands;
+import im.mariposa.cli.command.Surroundings;
+import im.mariposa.cli.network.AdminClient;
+import im.mariposa.cli.network.NetworkOptions;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.declaration.Parameter;
 import im.mariposa.operations.json.Shape;
+import im.mariposa.operations.presentation.Sentences;
+import im.mariposa.operations.presentation.Sheet;
+import im.mariposa.operations.presentation.Shown;
+import im.mariposa.operations.presentation.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
@@ -23,11 +29,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command of one operation: arguments and options from its declaration, its answer shown by
- * {@link Presentation}.
+ * The command of one operation: arguments and options from its declaration, its answer shown as the
+ * declaration says. Lists are shown whole: the command turns the pages.
  */
 final class OperationCommand<A extends Record> {
   private final Operation<?, A> operation;
+  private final Shown<A> shown;
   private final Surroundings surroundings;
   private final CommandSpec spec;
   private final NetworkOptions network;
@@ -35,23 +42,28 @@ final class OperationCommand<A extends Record> {
   private final Map<Parameter, OptionSpec> fromInput = new HashMap<>();
   private final @Nullable OptionSpec json;
 
-  private OperationCommand(Operation<?, A> operation, Surroundings surroundings) {
+  private OperationCommand(Operation<?, A> operation, Shown<A> shown, Surroundings surroundings) {
     this.operation = operation;
+    this.shown = shown;
     this.surroundings = surroundings;
-    String name = operation.name().substring(operation.name().lastIndexOf(' ') + 1);
-    this.spec = Commands.leaf(name, operation.summary(), this::run);
-    if (!operation.equals(AccountOperations.LIST)) { // Shown whole: the command turns the pages.
-      operation.parameters().forEach(this::add);
-    }
-    this.json = operation.method() == Method.GET ? flag("--json", "Prints JSON.") : null;
+    this.spec = Commands.leaf(operation.words().getLast(), operation.summary(), this::run);
+    operation.parameters().stream().filter(parameter -> !turnsPages(parameter)).forEach(this::add);
+    this.json = shown instanceof Sentences<A> ? null : flag("--json", "Prints JSON.");
     if (json != null) {
       spec.addOption(json);
     }
     this.network = NetworkOptions.addTo(spec, surroundings);
   }
 
-  static CommandSpec specification(Operation<?, ?> operation, Surroundings surroundings) {
-    return new OperationCommand<>(operation, surroundings).spec;
+  static <A extends Record> CommandSpec specification(
+      Operation<?, A> operation, Shown<A> shown, Surroundings surroundings) {
+    return new OperationCommand<>(operation, shown, surroundings).spec;
+  }
+
+  private boolean turnsPages(Parameter parameter) {
+    return shown instanceof Table<A, ?> table
+        && table.paged()
+        && List.of(Table.AFTER, Table.LIMIT).contains(parameter.name());
   }
 
   private void add(Parameter parameter) {
@@ -98,9 +110,41 @@ final class OperationCommand<A extends Record> {
 
   private int run() {
     Map<String, Object> arguments = arguments();
-    Presentation presentation =
-        new Presentation(surroundings.out(), surroundings.err(), json != null && isSet(json));
-    return presentation.of(operation, network.client(), arguments);
+    AdminClient client = network.client();
+    AnswerPrinter printer =
+        new AnswerPrinter(surroundings.out(), surroundings.err(), json != null && isSet(json));
+    return switch (shown) {
+      case Table<A, ?> table -> print(table, client, arguments, printer);
+      case Sheet<A> sheet -> printer.sheet(sheet, client.call(operation, arguments));
+      case Sentences<A> sentences ->
+          printer.said(sentences.said().apply(client.call(operation, arguments)));
+    };
+  }
+
+  private <R extends Record> int print(
+      Table<A, R> table, AdminClient client, Map<String, Object> arguments, AnswerPrinter printer) {
+    List<R> entries = new ArrayList<>();
+    Map<String, Object> page = new HashMap<>(arguments);
+    operation.parameters().stream()
+        .filter(this::turnsPages)
+        .forEach(parameter -> widest(parameter, page));
+    @Nullable String after;
+    do {
+      A answer = client.call(operation, page);
+      entries.addAll(table.entries().apply(answer));
+      after = table.after(answer);
+      if (after != null) {
+        page.put(Table.AFTER, after);
+      }
+    } while (after != null);
+    return printer.table(table, entries);
+  }
+
+  /** As much on a page as there may be. */
+  private static void widest(Parameter parameter, Map<String, Object> page) {
+    if (parameter.shape() instanceof Shape.Whole(_, _, long max)) {
+      page.put(parameter.name(), max);
+    }
   }
 
   private Map<String, Object> arguments() {

@@ -1,4 +1,4 @@
-package im.mariposa.cli;
+package im.mariposa.cli.command;
 
 /**
  * A command was not carried out; the message says to a person what happened and what to do. Ends

@@ -1,4 +1,4 @@
-package im.mariposa.cli;
+package im.mariposa.cli.command;
 
 /**
  * Adds a command of another module to the command line; found by {@link java.util.ServiceLoader}.

@@ -1,4 +1,4 @@
-package im.mariposa.cli.network;
+package im.mariposa.cli.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

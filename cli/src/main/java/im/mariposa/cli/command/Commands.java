@@ -1,4 +1,4 @@
-package im.mariposa.cli;
+package im.mariposa.cli.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

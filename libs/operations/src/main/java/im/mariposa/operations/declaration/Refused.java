@@ -1,6 +1,4 @@
-package im.mariposa.portal;
-
-import im.mariposa.operations.declaration.Problem;
+package im.mariposa.operations.declaration;
 
 /** An operation was not carried out; the message tells its author what happened and what to do. */
 public final class Refused extends RuntimeException {

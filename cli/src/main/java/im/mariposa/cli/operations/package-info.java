@@ -1,0 +1,3 @@
+/** A command for each operation of the admin API. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.cli.operations;
