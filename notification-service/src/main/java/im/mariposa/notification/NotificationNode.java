@@ -12,23 +12,23 @@ import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.ConnectionMeters;
 import im.mariposa.notification.connection.NodeShared;
+import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.contacts.GroupEditing;
 import im.mariposa.notification.contacts.ListChanges;
 import im.mariposa.notification.contacts.ListEditing;
 import im.mariposa.notification.contacts.OutsideEdits;
+import im.mariposa.notification.contacts.PropertyEditing;
+import im.mariposa.notification.contacts.ReverseListNotices;
 import im.mariposa.notification.contacts.Rosters;
 import im.mariposa.notification.contacts.Synchronisation;
 import im.mariposa.notification.contacts.VersionRepair;
 import im.mariposa.notification.presence.NodeViews;
 import im.mariposa.notification.presence.OwnPresence;
-import im.mariposa.notification.presence.StatusChanges;
 import im.mariposa.notification.presence.Watching;
-import im.mariposa.notification.properties.PropertyChanges;
 import im.mariposa.notification.properties.PropertyTelling;
 import im.mariposa.notification.relay.Inbox;
 import im.mariposa.notification.relay.PresenceRelay;
-import im.mariposa.notification.relay.ReverseListNotices;
 import im.mariposa.notification.services.ClientChallenges;
 import im.mariposa.notification.services.ClientServices;
 import im.mariposa.notification.services.SwitchboardReferral;
@@ -37,6 +37,7 @@ import im.mariposa.notification.signin.Handshake;
 import im.mariposa.notification.signin.SignIn;
 import im.mariposa.notification.signin.SignInMeters;
 import im.mariposa.notification.signin.SignOut;
+import im.mariposa.notification.status.StatusChanges;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
 import im.mariposa.protocol.listener.ClientNode;
@@ -102,11 +103,11 @@ public final class NotificationNode implements ClientNode {
         new NodeViews(loops.group(), cluster.presence(), sessions, timer, meters, node);
     Watching watching = new Watching(views);
     VersionRepair repair = new VersionRepair(directory, watching, timer, meters, node);
-    PropertyTelling properties = new PropertyTelling(sessions, repair);
+    PropertyTelling properties = new PropertyTelling(sessions);
     OwnPresence own = new OwnPresence(views, cluster.presence(), properties);
     SignOut signOut = new SignOut(sessions, watching, own);
-    ReverseListNotices reverseLists = new ReverseListNotices(sessions, cluster.mailboxes(), repair);
-    ListChanges changes = new ListChanges(directory, own, watching, reverseLists, repair);
+    ReverseListNotices reverseLists = new ReverseListNotices(sessions, cluster.mailboxes());
+    ListChanges changes = new ListChanges(directory, own, watching, reverseLists);
     Rosters rosters = new Rosters(directory, own);
     StatusChanges statusChanges = new StatusChanges(watching, own, rosters);
     Alerts alerts = new Alerts(directory, sessions, virtualThreads, settings.siteUrl());
@@ -118,7 +119,7 @@ public final class NotificationNode implements ClientNode {
             cluster.roomPlaces(),
             sessions,
             settings.roomsPerAccount());
-    OutsideEdits outsideEdits = new OutsideEdits(sessions, own, watching, repair);
+    OutsideEdits outsideEdits = new OutsideEdits(sessions, own, watching);
     statusChanges.onStart(challenges::started);
     statusChanges.onStart(alerts::started);
     relay = new PresenceRelay(views, properties, sessions, signOut, own);
@@ -133,6 +134,7 @@ public final class NotificationNode implements ClientNode {
             sessions,
             own,
             signOut,
+            sessionListener(signOut, repair),
             new SignInMeters(meters, node),
             () -> incarnation,
             Clock.systemUTC())
@@ -140,7 +142,7 @@ public final class NotificationNode implements ClientNode {
     new Synchronisation(rosters, watching).register(handlers);
     new ListEditing(changes, watching).register(handlers);
     new GroupEditing(changes).register(handlers);
-    new PropertyChanges(changes).register(handlers);
+    new PropertyEditing(changes).register(handlers);
     statusChanges.register(handlers);
     new ClientServices(directory).register(handlers);
     new WebAddresses(settings).register(handlers);
@@ -155,6 +157,20 @@ public final class NotificationNode implements ClientNode {
             virtualThreads,
             timer,
             loops.group());
+  }
+
+  private static Session.Listener sessionListener(SignOut signOut, VersionRepair repair) {
+    return new Session.Listener() {
+      @Override
+      public void ended(Session session) {
+        signOut.ended(session);
+      }
+
+      @Override
+      public void versionMissing(Session session) {
+        repair.missing(session);
+      }
+    };
   }
 
   @Override

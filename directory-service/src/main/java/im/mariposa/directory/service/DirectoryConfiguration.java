@@ -6,13 +6,13 @@ import im.mariposa.directory.service.accounts.StoredAccounts;
 import im.mariposa.directory.service.administration.Administration;
 import im.mariposa.directory.service.alerts.KeptAlerts;
 import im.mariposa.directory.service.changes.ChangeTransactions;
-import im.mariposa.directory.service.contacts.ContactBatch;
 import im.mariposa.directory.service.contacts.Addition;
+import im.mariposa.directory.service.contacts.ContactBatch;
 import im.mariposa.directory.service.contacts.ContactRows;
+import im.mariposa.directory.service.contacts.LeavingMembers;
 import im.mariposa.directory.service.contacts.ListCounts;
 import im.mariposa.directory.service.contacts.Removal;
 import im.mariposa.directory.service.contacts.Renaming;
-import im.mariposa.directory.service.contacts.LeavingMembers;
 import im.mariposa.directory.service.contacts.StoredContacts;
 import im.mariposa.directory.service.groups.GroupChanges;
 import im.mariposa.directory.service.groups.Groups;
@@ -94,8 +94,7 @@ public class DirectoryConfiguration {
     return new ChangeTransactions(
         transactions,
         jdbc,
-        new Addition(
-            accounts, rows, new ListCounts(jdbc), settings.limits(), versions, privacy),
+        new Addition(accounts, rows, new ListCounts(jdbc), settings.limits(), versions, privacy),
         new Removal(accounts, storedContacts, rows, groups, versions, privacy),
         new Renaming(accounts, storedContacts, versions),
         privacy,

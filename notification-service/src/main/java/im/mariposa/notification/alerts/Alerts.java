@@ -38,7 +38,7 @@ public final class Alerts {
    * Delivers what was kept while the person was away; called when his first CHG has been answered.
    */
   public void started(Session session) {
-    if (!session.dialect().atLeast(Dialect.MSNP5) || !session.takeKeptAlerts()) {
+    if (!session.dialect().atLeast(Dialect.MSNP5) || !session.alerts().takeKept()) {
       return;
     }
     session
@@ -59,7 +59,7 @@ public final class Alerts {
           if (takes) {
             show(session, alert.keptId(), alert.text(), alert.url());
           } else if (alert.keptId() != 0) {
-            session.alertKept();
+            session.alerts().kept();
           }
           confirm.accept(takes);
         });
@@ -72,7 +72,7 @@ public final class Alerts {
   }
 
   private void show(Session session, long keptId, String text, String url) {
-    if (!session.showsAlert(keptId)) {
+    if (!session.alerts().shows(keptId)) {
       return;
     }
     AlertDocument document =

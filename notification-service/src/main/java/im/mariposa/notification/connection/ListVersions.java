@@ -16,8 +16,18 @@ public final class ListVersions {
   /** What was told beyond, ascending. */
   private long[] beyond = NONE;
 
+  private final Runnable missing;
+
   /** A check for what is missing is under way. */
   private boolean patience;
+
+  /**
+   * @param missing runs when a line carried a version beyond one that was never told, and nobody
+   *     waits for that one already
+   */
+  public ListVersions(Runnable missing) {
+    this.missing = missing;
+  }
 
   public boolean known() {
     return complete > 0;
@@ -43,6 +53,10 @@ public final class ListVersions {
       beyond = more;
       absorb();
     }
+    if (incomplete() && !patience) {
+      patience = true;
+      missing.run();
+    }
     return highest();
   }
 
@@ -61,13 +75,7 @@ public final class ListVersions {
     return complete;
   }
 
-  /** Whether waiting for a missing version begins now, not already before. */
-  public boolean beginPatience() {
-    boolean begins = !patience;
-    patience = true;
-    return begins;
-  }
-
+  /** Nobody waits any more: the next hole is a new one. */
   public void endPatience() {
     patience = false;
   }

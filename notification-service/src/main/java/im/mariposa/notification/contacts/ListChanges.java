@@ -10,7 +10,6 @@ import im.mariposa.notification.connection.DirectoryFailures;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.presence.Watching;
-import im.mariposa.notification.relay.ReverseListNotices;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ public final class ListChanges {
   private final OwnPresence own;
   private final Watching watching;
   private final ReverseListNotices reverseLists;
-  private final VersionRepair repair;
 
   /** Answers a change that was made; {@code version} is the number for the reply. */
   @FunctionalInterface
@@ -32,16 +30,11 @@ public final class ListChanges {
   }
 
   public ListChanges(
-      Directory directory,
-      OwnPresence own,
-      Watching watching,
-      ReverseListNotices reverseLists,
-      VersionRepair repair) {
+      Directory directory, OwnPresence own, Watching watching, ReverseListNotices reverseLists) {
     this.directory = directory;
     this.own = own;
     this.watching = watching;
     this.reverseLists = reverseLists;
-    this.repair = repair;
   }
 
   /** Makes a change while the session's turn is held. A refusal is answered with its code. */
@@ -79,10 +72,9 @@ public final class ListChanges {
         session.synchronised() ? session.versions().tell(changed.version()) : changed.version();
     answer.reply(changed, version);
     for (long contact : changed.unwatched()) {
-      session.removeForward(contact);
+      session.contacts().removeForward(contact);
     }
     watching.unwatch(session, changed.unwatched());
-    repair.watch(session);
   }
 
   private static @Nullable PresenceRecord recordAfter(

@@ -100,7 +100,7 @@ public final class ListEditing {
       lines.addAll(PropertyLines.of(version, contact.handle(), contact.properties().told()));
     }
     session.connection().reply(lines);
-    if (session.addForward(contact.id()) && session.started()) {
+    if (session.contacts().addForward(contact.id()) && session.started()) {
       watching.watch(session, new long[] {contact.id()}, command.trId(), () -> {});
     }
   }

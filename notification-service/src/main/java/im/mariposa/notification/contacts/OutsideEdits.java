@@ -18,13 +18,11 @@ public final class OutsideEdits {
   private final Sessions sessions;
   private final OwnPresence own;
   private final Watching watching;
-  private final VersionRepair repair;
 
-  public OutsideEdits(Sessions sessions, OwnPresence own, Watching watching, VersionRepair repair) {
+  public OutsideEdits(Sessions sessions, OwnPresence own, Watching watching) {
     this.sessions = sessions;
     this.own = own;
     this.watching = watching;
-    this.repair = repair;
   }
 
   public void deliver(Session owner, Message.ListEdited edit) {
@@ -45,7 +43,7 @@ public final class OutsideEdits {
     if (owner.synchronised() && !dumped) {
       owner.tell(lines(list, edit, owner.versions().tell(edit.version())));
     }
-    if (list == ContactList.FL && owner.contactsKnown() && !dumped) {
+    if (list == ContactList.FL && owner.contacts().known() && !dumped) {
       follow(owner, edit);
     }
     if (edit.visibility() != null || edit.raised() != null) {
@@ -53,7 +51,6 @@ public final class OutsideEdits {
           edit.visibility() == null ? null : owner.record().withVisibility(edit.visibility());
       own.publish(owner, record, edit.raised());
     }
-    repair.watch(owner);
   }
 
   private static List<ServerLine> lines(ContactList list, Message.ListEdited edit, long version) {
@@ -72,11 +69,11 @@ public final class OutsideEdits {
   private void follow(Session owner, Message.ListEdited edit) {
     long[] contact = {edit.contactId()};
     if (edit.added()) {
-      if (owner.addForward(edit.contactId()) && owner.started()) {
+      if (owner.contacts().addForward(edit.contactId()) && owner.started()) {
         watching.watch(owner, contact, "", () -> {});
       }
     } else {
-      owner.removeForward(edit.contactId());
+      owner.contacts().removeForward(edit.contactId());
       watching.unwatch(owner, contact);
     }
   }
@@ -90,6 +87,5 @@ public final class OutsideEdits {
       var _ = owner.versions().tell(renamed.version());
     }
     own.publish(owner, owner.record().withName(renamed.name()), null);
-    repair.watch(owner);
   }
 }

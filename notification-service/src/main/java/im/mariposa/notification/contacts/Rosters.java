@@ -44,7 +44,7 @@ public final class Rosters {
         session,
         trId,
         roster -> {
-          session.contacts(ids(roster, ContactList.FL), ids(roster, ContactList.RL));
+          session.contacts().read(ids(roster, ContactList.FL), ids(roster, ContactList.RL));
           then.run();
         });
   }

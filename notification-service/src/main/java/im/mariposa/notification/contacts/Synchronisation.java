@@ -54,11 +54,13 @@ public final class Synchronisation {
    * From now on the session is told of changes beyond this version; notices up to it are dropped.
    */
   private void adopt(Session session, Roster roster) {
-    long[] before = session.forward();
-    session.contacts(Rosters.ids(roster, ContactList.FL), Rosters.ids(roster, ContactList.RL));
+    long[] before = session.contacts().forward();
+    session
+        .contacts()
+        .read(Rosters.ids(roster, ContactList.FL), Rosters.ids(roster, ContactList.RL));
     session.versions().dumped(roster.version());
     if (session.started()) {
-      long[] after = session.forward();
+      long[] after = session.contacts().forward();
       watching.unwatch(session, without(before, after));
       watching.watch(session, without(after, before), "", () -> {});
     }

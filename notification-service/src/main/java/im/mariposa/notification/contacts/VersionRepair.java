@@ -42,11 +42,9 @@ public final class VersionRepair {
     this.repairs = registry.counter("mariposa.lists.repaired", "node", node);
   }
 
-  /** To be called on the session's event loop whenever a version was told. */
-  public void watch(Session session) {
-    if (session.versions().incomplete() && session.versions().beginPatience()) {
-      schedule(session, session.versions().complete());
-    }
+  /** A version is missing: waits for it, then repairs. On the session's event loop. */
+  public void missing(Session session) {
+    schedule(session, session.versions().complete());
   }
 
   private void schedule(Session session, long complete) {
@@ -68,8 +66,8 @@ public final class VersionRepair {
   }
 
   private void repair(Session session) {
-    long[] reverse = session.reverse();
-    long[] forward = session.forward();
+    long[] reverse = session.contacts().reverse();
+    long[] forward = session.contacts().forward();
     session
         .connection()
         .ask(
@@ -87,8 +85,8 @@ public final class VersionRepair {
   private Truth read(long accountId, long[] forward, long[] reverse) {
     Roster roster = directory.roster(accountId);
     List<Long> left = new ArrayList<>();
-    left.addAll(missing(forward, Rosters.ids(roster, ContactList.FL)));
-    left.addAll(missing(reverse, Rosters.ids(roster, ContactList.RL)));
+    left.addAll(without(forward, Rosters.ids(roster, ContactList.FL)));
+    left.addAll(without(reverse, Rosters.ids(roster, ContactList.RL)));
     return new Truth(roster, left.isEmpty() ? Map.of() : directory.handles(left));
   }
 
@@ -96,11 +94,11 @@ public final class VersionRepair {
     Roster roster = truth.roster();
     Map<Long, RosterContact> byId = new HashMap<>();
     roster.contacts().forEach(contact -> byId.put(contact.id(), contact));
-    long[] oldForward = session.forward();
+    long[] oldForward = session.contacts().forward();
     long[] newForward = Rosters.ids(roster, ContactList.FL);
     long[] newReverse = Rosters.ids(roster, ContactList.RL);
     List<ServerLine> lines = new ArrayList<>();
-    difference(lines, ContactList.RL, session.reverse(), newReverse, byId, truth);
+    difference(lines, ContactList.RL, session.contacts().reverse(), newReverse, byId, truth);
     difference(lines, ContactList.FL, oldForward, newForward, byId, truth);
     for (long id : newForward) {
       RosterContact contact = byId.get(id);
@@ -109,12 +107,12 @@ public final class VersionRepair {
             PropertyLines.of(roster.version(), contact.handle(), contact.properties().told()));
       }
     }
-    session.contacts(newForward, newReverse);
+    session.contacts().read(newForward, newReverse);
     session.versions().dumped(roster.version());
     session.tell(lines);
     if (session.started()) {
-      watching.unwatch(session, toArray(missing(oldForward, newForward)));
-      watching.watch(session, toArray(missing(newForward, oldForward)), "", () -> {});
+      watching.unwatch(session, toArray(without(oldForward, newForward)));
+      watching.watch(session, toArray(without(newForward, oldForward)), "", () -> {});
     }
   }
 
@@ -126,14 +124,14 @@ public final class VersionRepair {
       Map<Long, RosterContact> byId,
       Truth truth) {
     long version = truth.roster().version();
-    for (long id : missing(now, told)) {
+    for (long id : without(now, told)) {
       RosterContact contact = byId.get(id);
       if (contact != null) {
         String name = list == ContactList.RL ? contact.currentName() : contact.storedName();
         lines.add(new ListLine.Add("0", list, version, contact.handle(), name, null));
       }
     }
-    for (long id : missing(told, now)) {
+    for (long id : without(told, now)) {
       String handle = truth.handlesOfLeft().get(id);
       if (handle != null) {
         lines.add(new ListLine.Rem("0", list, version, handle, null));
@@ -142,7 +140,7 @@ public final class VersionRepair {
   }
 
   /** The ids of the first that are not in the second. */
-  private static List<Long> missing(long[] ids, long[] others) {
+  private static List<Long> without(long[] ids, long[] others) {
     return Arrays.stream(ids)
         .filter(id -> Arrays.stream(others).noneMatch(other -> other == id))
         .boxed()

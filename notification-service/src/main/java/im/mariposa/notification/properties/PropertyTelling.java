@@ -2,7 +2,6 @@ package im.mariposa.notification.properties;
 
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
-import im.mariposa.notification.contacts.VersionRepair;
 import im.mariposa.vocabulary.PropertyNotice;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -12,11 +11,9 @@ import java.util.List;
 /** Tells the watchers who are signed in here of other people's properties; any thread. */
 public final class PropertyTelling {
   private final Sessions sessions;
-  private final VersionRepair repair;
 
-  public PropertyTelling(Sessions sessions, VersionRepair repair) {
+  public PropertyTelling(Sessions sessions) {
     this.sessions = sessions;
-    this.repair = repair;
   }
 
   /**
@@ -50,6 +47,5 @@ public final class PropertyTelling {
     }
     long shown = watcher.versions().tell(version);
     watcher.tell(PropertyLines.of(shown, update.handle(), update.values()));
-    repair.watch(watcher);
   }
 }

@@ -6,6 +6,7 @@ import im.mariposa.notification.alerts.Alerts;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.contacts.OutsideEdits;
+import im.mariposa.notification.contacts.ReverseListNotices;
 import im.mariposa.notification.services.SwitchboardReferral;
 import im.mariposa.notification.signin.SignOut;
 import im.mariposa.vocabulary.ReverseListNotice;

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,9 @@ public final class ClientChallenges {
   private final boolean challenging;
   private final long answerMillis;
   private final Timer timer;
+
+  /** The CHL of each session that waits for its QRY. */
+  private final ConcurrentHashMap<Session, String> pending = new ConcurrentHashMap<>();
 
   public ClientChallenges(NotificationSettings settings, Timer timer) {
     this.challenging = settings.challengeClients();
@@ -56,7 +60,7 @@ public final class ClientChallenges {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     String challenge =
         "%010d%010d".formatted(random.nextLong(10_000_000_000L), random.nextLong(10_000_000_000L));
-    session.clientChallenge(challenge);
+    pending.put(session, challenge);
     session.tell(new ServiceLine.Chl(trId, challenge));
     timer.newTimeout(
         timeout ->
@@ -65,8 +69,8 @@ public final class ClientChallenges {
         TimeUnit.MILLISECONDS);
   }
 
-  private static void closeUnlessAnswered(Session session, String challenge) {
-    if (challenge.equals(session.clientChallenge()) && !session.ended()) {
+  private void closeUnlessAnswered(Session session, String challenge) {
+    if (pending.remove(session, challenge) && !session.ended()) {
       session
           .connection()
           .closeWith(new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.CHALLENGE_FAILED);
@@ -74,8 +78,7 @@ public final class ClientChallenges {
   }
 
   private void answered(Session session, ServiceCommand.Qry command) {
-    String challenge = session.clientChallenge();
-    session.clientChallenge(null);
+    String challenge = pending.remove(session);
     boolean right =
         challenge != null
             && command.client().equals(CLIENT)

@@ -41,6 +41,7 @@ public final class SignIn {
   private final Sessions sessions;
   private final OwnPresence own;
   private final SignOut signOut;
+  private final Session.Listener listener;
   private final SignInMeters meters;
   private final LongSupplier incarnation;
   private final InstantSource clock;
@@ -58,6 +59,7 @@ public final class SignIn {
       Sessions sessions,
       OwnPresence own,
       SignOut signOut,
+      Session.Listener listener,
       SignInMeters meters,
       LongSupplier incarnation,
       InstantSource clock) {
@@ -67,6 +69,7 @@ public final class SignIn {
     this.sessions = sessions;
     this.own = own;
     this.signOut = signOut;
+    this.listener = listener;
     this.meters = meters;
     this.incarnation = incarnation;
     this.clock = clock;
@@ -198,7 +201,7 @@ public final class SignIn {
       Connection connection, String trId, Dialect dialect, Account account, PresenceRecord record) {
     Session session =
         new Session(
-            connection, dialect, record, account.verified(), account.keptAlerts(), signOut::ended);
+            connection, dialect, record, account.verified(), account.keptAlerts(), listener);
     connection.enter(new SignedIn(session));
     Session loser = sessions.enter(session);
     // Only now: whoever sees a later sign-in finds the session, or has noted it before.

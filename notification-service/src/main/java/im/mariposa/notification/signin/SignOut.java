@@ -23,9 +23,9 @@ public final class SignOut {
    * Undoes what a session did: it leaves the registry, watches nobody, and is offline for everybody
    * else, unless a later sign-in has the account. On its event loop, once.
    */
-  void ended(Session session) {
+  public void ended(Session session) {
     sessions.leave(session);
-    watching.unwatch(session, session.forward());
+    watching.unwatch(session, session.contacts().forward());
     if (session.superseded()) {
       own.superseded(session);
     } else {

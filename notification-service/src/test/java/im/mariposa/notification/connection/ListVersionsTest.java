@@ -2,6 +2,7 @@ package im.mariposa.notification.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListVersionsTest {
 
   private static ListVersions dumpedAt(long version) {
-    ListVersions versions = new ListVersions();
+    ListVersions versions = new ListVersions(() -> {});
     versions.dumped(version);
     return versions;
   }
 
   @Test
   void nothingIsKnownBeforeTheDump() {
-    assertThat(new ListVersions().known()).isFalse();
+    assertThat(new ListVersions(() -> {}).known()).isFalse();
     assertThat(dumpedAt(1).known()).isTrue();
   }
 
@@ -88,12 +89,22 @@ class ListVersionsTest {
   }
 
   @Test
-  void patienceBeginsOnceUntilItEnds() {
-    ListVersions versions = dumpedAt(10);
+  void aHoleIsReportedOnceUntilNobodyWaitsAnyMore() {
+    AtomicInteger reports = new AtomicInteger();
+    ListVersions versions = new ListVersions(reports::incrementAndGet);
+    versions.dumped(10);
 
-    assertThat(versions.beginPatience()).isTrue();
-    assertThat(versions.beginPatience()).isFalse();
+    versions.tell(11);
+    assertThat(reports).as("nothing is missing").hasValue(0);
+    versions.tell(13);
+    versions.tell(15);
+    assertThat(reports).as("one wait at a time").hasValue(1);
     versions.endPatience();
-    assertThat(versions.beginPatience()).isTrue();
+    versions.tell(15);
+    assertThat(reports).as("12 and 14 are still missing").hasValue(2);
+    versions.endPatience();
+    versions.dumped(15);
+    versions.tell(16);
+    assertThat(reports).as("the dump told them").hasValue(2);
   }
 }

@@ -41,7 +41,7 @@ class SessionsTest {
             false,
             5,
             new Visibility(true, new long[0], 1));
-    return new Session(wire.connection, Dialect.MSNP5, record, true, false, ended -> {});
+    return new Session(wire.connection, Dialect.MSNP5, record, true, false, wire.listener);
   }
 
   @Test

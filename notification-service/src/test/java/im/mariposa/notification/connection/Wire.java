@@ -33,6 +33,16 @@ public final class Wire implements AutoCloseable {
   final CommandHandlers handlers = new CommandHandlers();
   final Queue<Runnable> questions = new ArrayDeque<>();
   final List<Session> ended = new ArrayList<>();
+  final Session.Listener listener =
+      new Session.Listener() {
+        @Override
+        public void ended(Session session) {
+          ended.add(session);
+        }
+
+        @Override
+        public void versionMissing(Session session) {}
+      };
   final StillChannel channel = new StillChannel();
   final Connection connection;
   private final Dam dam = new Dam();
@@ -127,7 +137,7 @@ public final class Wire implements AutoCloseable {
             false,
             dialect.number(),
             new Visibility(true, new long[0], 1));
-    Session session = new Session(connection, dialect, record, true, false, ended::add);
+    Session session = new Session(connection, dialect, record, true, false, listener);
     connection.enter(new ConnectionStage.SignedIn(session));
     return session;
   }

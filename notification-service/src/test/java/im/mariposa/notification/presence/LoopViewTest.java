@@ -491,7 +491,7 @@ class LoopViewTest {
   @Test
   void linesComeBehindTheReplyThatIsBeingMade() {
     watchBob(bob(Status.ONLINE, 2));
-    alice.addForward(BOB);
+    alice.contacts().addForward(BOB);
     alices.connection().hold();
     view.apply(bob(Status.BUSY, 3));
     assertThat(alices.written()).isEmpty();

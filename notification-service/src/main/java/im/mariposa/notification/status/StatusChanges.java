@@ -1,8 +1,10 @@
-package im.mariposa.notification.presence;
+package im.mariposa.notification.status;
 
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.contacts.Rosters;
+import im.mariposa.notification.presence.OwnPresence;
+import im.mariposa.notification.presence.Watching;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.PresenceCommand;
 import im.mariposa.protocol.line.PresenceLine;
@@ -43,7 +45,7 @@ public final class StatusChanges {
       session.connection().refuse(ErrorCode.INVALID_PARAMETER, command.trId());
     } else if (session.started()) {
       answer(session, command);
-    } else if (session.contactsKnown()) {
+    } else if (session.contacts().known()) {
       start(session, command);
     } else {
       rosters.loadContacts(session, command.trId(), () -> start(session, command));
@@ -80,7 +82,7 @@ public final class StatusChanges {
           echo(session, command);
           watching.watch(
               session,
-              session.forward(),
+              session.contacts().forward(),
               command.trId(),
               () -> startListeners.forEach(l -> l.accept(session)));
         });

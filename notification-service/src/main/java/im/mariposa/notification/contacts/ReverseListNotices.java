@@ -1,11 +1,10 @@
-package im.mariposa.notification.relay;
+package im.mariposa.notification.contacts;
 
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
-import im.mariposa.notification.contacts.VersionRepair;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.ReverseListNotice;
@@ -19,12 +18,10 @@ import java.util.List;
 public final class ReverseListNotices {
   private final Sessions sessions;
   private final Mailboxes mailboxes;
-  private final VersionRepair repair;
 
-  public ReverseListNotices(Sessions sessions, Mailboxes mailboxes, VersionRepair repair) {
+  public ReverseListNotices(Sessions sessions, Mailboxes mailboxes) {
     this.sessions = sessions;
     this.mailboxes = mailboxes;
-    this.repair = repair;
   }
 
   public void send(List<ReverseListNotice> notices) {
@@ -43,7 +40,7 @@ public final class ReverseListNotices {
   }
 
   /** Tells a session, behind the reply that it may be making. */
-  void deliver(Session receiver, ReverseListNotice notice) {
+  public void deliver(Session receiver, ReverseListNotice notice) {
     sessions.run(receiver, () -> tell(receiver, notice));
   }
 
@@ -53,14 +50,13 @@ public final class ReverseListNotices {
     }
     long version = receiver.versions().tell(notice.version());
     if (notice.added()) {
-      receiver.addReverse(notice.actorId());
+      receiver.contacts().addReverse(notice.actorId());
       receiver.tell(
           new ListLine.Add(
               "0", ContactList.RL, version, notice.actorHandle(), notice.actorName(), null));
     } else {
-      receiver.removeReverse(notice.actorId());
+      receiver.contacts().removeReverse(notice.actorId());
       receiver.tell(new ListLine.Rem("0", ContactList.RL, version, notice.actorHandle(), null));
     }
-    repair.watch(receiver);
   }
 }

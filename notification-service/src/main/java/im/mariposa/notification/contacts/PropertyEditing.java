@@ -1,9 +1,8 @@
-package im.mariposa.notification.properties;
+package im.mariposa.notification.contacts;
 
 import im.mariposa.directory.Change;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
-import im.mariposa.notification.contacts.ListChanges;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.ListCommand;
 import im.mariposa.protocol.command.ListCommand.Prp;
@@ -11,10 +10,10 @@ import im.mariposa.protocol.line.ListLine;
 import im.mariposa.vocabulary.Property;
 
 /** PRP ({@code docs/protocol/notification.md} 8.2). */
-public final class PropertyChanges {
+public final class PropertyEditing {
   private final ListChanges changes;
 
-  public PropertyChanges(ListChanges changes) {
+  public PropertyEditing(ListChanges changes) {
     this.changes = changes;
   }
 
