@@ -2,7 +2,7 @@ package im.mariposa.cli.conformance;
 
 import im.mariposa.cli.command.CommandFailed;
 import im.mariposa.cli.network.NetworkOptions;
-import im.mariposa.conformance.Network;
+import im.mariposa.conformance.network.Network;
 import im.mariposa.conformance.provisioning.AdminApi;
 import im.mariposa.conformance.provisioning.ExistingAccounts;
 import im.mariposa.operations.nodes.NodeOperations;

@@ -1,5 +1,9 @@
 package im.mariposa.conformance;
 
+import im.mariposa.conformance.network.Network;
+import im.mariposa.conformance.network.Timing;
+import im.mariposa.conformance.play.Outcome;
+import im.mariposa.conformance.play.Placement;
 import im.mariposa.conformance.play.Player;
 import im.mariposa.conformance.transcript.Transcript;
 import java.time.Duration;

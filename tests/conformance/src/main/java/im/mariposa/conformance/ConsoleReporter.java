@@ -1,5 +1,7 @@
 package im.mariposa.conformance;
 
+import im.mariposa.conformance.play.Outcome;
+import im.mariposa.conformance.play.Placement;
 import im.mariposa.conformance.transcript.Transcript;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,6 +2,10 @@ package im.mariposa.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.conformance.network.Network;
+import im.mariposa.conformance.network.Timing;
+import im.mariposa.conformance.play.Outcome;
+import im.mariposa.conformance.play.Placement;
 import im.mariposa.conformance.provisioning.ExistingAccounts;
 import im.mariposa.conformance.transcript.Transcript;
 import im.mariposa.conformance.transcript.TranscriptParser;

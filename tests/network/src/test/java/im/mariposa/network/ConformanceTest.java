@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import im.mariposa.conformance.Conformance;
-import im.mariposa.conformance.Outcome;
-import im.mariposa.conformance.Placement;
 import im.mariposa.conformance.Transcripts;
+import im.mariposa.conformance.play.Outcome;
+import im.mariposa.conformance.play.Placement;
 import im.mariposa.conformance.transcript.Transcript;
 import java.io.IOException;
 import java.util.List;

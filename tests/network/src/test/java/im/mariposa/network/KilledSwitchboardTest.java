@@ -3,8 +3,8 @@ package im.mariposa.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.conformance.Network;
-import im.mariposa.conformance.Timing;
+import im.mariposa.conformance.network.Network;
+import im.mariposa.conformance.network.Timing;
 import im.mariposa.conformance.play.Session;
 import im.mariposa.conformance.wire.Received;
 import java.net.InetSocketAddress;

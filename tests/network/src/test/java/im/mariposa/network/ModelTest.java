@@ -3,8 +3,8 @@ package im.mariposa.network;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import im.mariposa.conformance.Timing;
 import im.mariposa.conformance.model.ModelRun;
+import im.mariposa.conformance.network.Timing;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.LongStream;

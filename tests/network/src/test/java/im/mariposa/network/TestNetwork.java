@@ -1,6 +1,6 @@
 package im.mariposa.network;
 
-import im.mariposa.conformance.Network;
+import im.mariposa.conformance.network.Network;
 import im.mariposa.conformance.provisioning.AdminApi;
 import im.mariposa.operations.access.AdminAccess;
 import im.mariposa.standalone.Addresses;

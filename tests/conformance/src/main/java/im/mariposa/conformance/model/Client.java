@@ -1,8 +1,8 @@
 package im.mariposa.conformance.model;
 
-import im.mariposa.conformance.Network;
-import im.mariposa.conformance.Timing;
 import im.mariposa.conformance.model.Oracle.Shown;
+import im.mariposa.conformance.network.Network;
+import im.mariposa.conformance.network.Timing;
 import im.mariposa.conformance.play.Mismatch;
 import im.mariposa.conformance.play.Session;
 import im.mariposa.conformance.wire.Received;

@@ -1,7 +1,7 @@
 package im.mariposa.conformance.model;
 
-import im.mariposa.conformance.Network;
-import im.mariposa.conformance.Timing;
+import im.mariposa.conformance.network.Network;
+import im.mariposa.conformance.network.Timing;
 import im.mariposa.conformance.play.Mismatch;
 import im.mariposa.conformance.provisioning.ProvisioningException;
 import java.io.IOException;

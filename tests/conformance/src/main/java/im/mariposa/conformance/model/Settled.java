@@ -1,7 +1,7 @@
 package im.mariposa.conformance.model;
 
-import im.mariposa.conformance.Timing;
 import im.mariposa.conformance.model.Oracle.Shown;
+import im.mariposa.conformance.network.Timing;
 import im.mariposa.conformance.play.Mismatch;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package im.mariposa.conformance.play;
 
-import im.mariposa.conformance.Network;
+import im.mariposa.conformance.network.Network;
 import im.mariposa.conformance.provisioning.Provisioner;
 import im.mariposa.conformance.provisioning.ProvisioningException;
 import im.mariposa.conformance.transcript.Operation;

@@ -1,7 +1,7 @@
 package im.mariposa.conformance.play;
 
-import im.mariposa.conformance.Network;
-import im.mariposa.conformance.Timing;
+import im.mariposa.conformance.network.Network;
+import im.mariposa.conformance.network.Timing;
 import im.mariposa.conformance.provisioning.Provisioner;
 import im.mariposa.conformance.provisioning.ProvisioningException;
 import im.mariposa.conformance.transcript.Person;

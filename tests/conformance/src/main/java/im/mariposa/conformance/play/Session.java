@@ -1,6 +1,6 @@
 package im.mariposa.conformance.play;
 
-import im.mariposa.conformance.Timing;
+import im.mariposa.conformance.network.Timing;
 import im.mariposa.conformance.transcript.Step.Pieces;
 import im.mariposa.conformance.wire.Connection;
 import im.mariposa.conformance.wire.Received;

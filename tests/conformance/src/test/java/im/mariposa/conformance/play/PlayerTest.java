@@ -3,10 +3,8 @@ package im.mariposa.conformance.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.conformance.Network;
-import im.mariposa.conformance.Outcome;
-import im.mariposa.conformance.Placement;
-import im.mariposa.conformance.Timing;
+import im.mariposa.conformance.network.Network;
+import im.mariposa.conformance.network.Timing;
 import im.mariposa.conformance.provisioning.ExistingAccounts;
 import im.mariposa.conformance.transcript.TranscriptParser;
 import java.io.IOException;

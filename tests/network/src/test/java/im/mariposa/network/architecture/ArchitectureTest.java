@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,9 +16,12 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import im.mariposa.directory.Directory;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +170,64 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.."))
         .check(ALL);
+  }
+
+  /** Within a module: what two packages need of each other belongs into one, or into a third. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "im.mariposa.vocabulary",
+        "im.mariposa.protocol",
+        "im.mariposa.cluster",
+        "im.mariposa.directory",
+        "im.mariposa.directory.service",
+        "im.mariposa.embedded",
+        "im.mariposa.operations",
+        "im.mariposa.dispatch",
+        "im.mariposa.notification",
+        "im.mariposa.switchboard",
+        "im.mariposa.portal",
+        "im.mariposa.cli",
+        "im.mariposa.standalone",
+        "im.mariposa.conformance"
+      })
+  void packagesOfAModuleDependOnEachOtherOneWay(String module) {
+    withoutCircles(module).check(ALL);
+  }
+
+  @Test
+  void aPlantedCircleIsFound() {
+    JavaClasses planted =
+        new ClassFileImporter().importPackages("im.mariposa.network.architecture.circle");
+    assertThat(planted).hasSize(4);
+    assertThatThrownBy(
+            () -> withoutCircles("im.mariposa.network.architecture.circle").check(planted))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Cycle detected");
+  }
+
+  /** Each package is a slice, the module's own too. */
+  private static ArchRule withoutCircles(String module) {
+    return slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                boolean ofThisModule =
+                    (name.equals(module) || name.startsWith(module + "."))
+                        && (!module.equals("im.mariposa.directory")
+                            || !name.startsWith("im.mariposa.directory.service"));
+                return ofThisModule ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "packages of " + module;
+              }
+            })
+        .should()
+        .beFreeOfCycles();
   }
 
   @Test

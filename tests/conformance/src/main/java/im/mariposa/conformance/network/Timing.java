@@ -1,4 +1,4 @@
-package im.mariposa.conformance;
+package im.mariposa.conformance.network;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package im.mariposa.conformance;
+package im.mariposa.conformance.play;
 
 /** What came of one transcript in one placement. */
 public sealed interface Outcome {

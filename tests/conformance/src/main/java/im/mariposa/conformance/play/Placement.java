@@ -1,4 +1,4 @@
-package im.mariposa.conformance;
+package im.mariposa.conformance.play;
 
 /** How many nodes the people of a transcript are spread over. */
 public enum Placement {

@@ -1,4 +1,4 @@
-package im.mariposa.conformance;
+package im.mariposa.conformance.network;
 
 import im.mariposa.conformance.provisioning.Provisioner;
 import java.net.InetSocketAddress;
