@@ -1,10 +1,10 @@
 package im.mariposa.portal;
 
 import im.mariposa.cluster.Cluster;
-import im.mariposa.cluster.memory.InMemoryStore;
 import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.service.DirectoryConfiguration;
 import im.mariposa.embedded.TestServers;
+import im.mariposa.fakes.cluster.InMemoryStore;
 import im.mariposa.operations.access.AdminAccess;
 import im.mariposa.operations.json.Json;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package im.mariposa.portal;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Delivery;
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.memory.InMemoryCluster;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.fakes.cluster.InMemoryCluster;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 import java.util.List;

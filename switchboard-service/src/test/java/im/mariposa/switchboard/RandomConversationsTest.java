@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.memory.InMemoryStore;
+import im.mariposa.fakes.cluster.InMemoryStore;
 import im.mariposa.switchboard.Talker.End;
 import im.mariposa.switchboard.TestNetwork.Person;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package im.mariposa.notification.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.cluster.memory.InMemoryStore;
 import im.mariposa.cluster.nodes.NodeKind;
+import im.mariposa.fakes.cluster.InMemoryStore;
 import im.mariposa.notification.NotificationNode;
 import im.mariposa.notification.NotificationSettings;
 import io.micrometer.core.instrument.Meter;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.memory.InMemoryCluster;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
@@ -13,6 +12,7 @@ import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
+import im.mariposa.fakes.cluster.InMemoryCluster;
 import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;

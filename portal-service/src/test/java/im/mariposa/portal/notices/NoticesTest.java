@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.memory.InMemoryCluster;
-import im.mariposa.cluster.memory.InMemoryStore;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
@@ -14,6 +12,8 @@ import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryAdministration.OwnerChange;
+import im.mariposa.fakes.cluster.InMemoryCluster;
+import im.mariposa.fakes.cluster.InMemoryStore;
 import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.Property;
 import im.mariposa.vocabulary.PropertyNotice;

@@ -2,10 +2,10 @@ package im.mariposa.switchboard.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.cluster.memory.InMemoryCluster;
-import im.mariposa.cluster.memory.InMemoryStore;
 import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.rooms.RoomPlaces.Place;
+import im.mariposa.fakes.cluster.InMemoryCluster;
+import im.mariposa.fakes.cluster.InMemoryStore;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,10 @@
 package im.mariposa.cluster.redis;
 
-import static im.mariposa.cluster.Examples.notification;
-import static im.mariposa.cluster.Examples.record;
+import static im.mariposa.cluster.redis.Participant.get;
+import static im.mariposa.cluster.redis.Participant.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.cluster.Await;
 import im.mariposa.cluster.mailbox.Mailboxes.Delivery;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
@@ -33,8 +32,8 @@ class LeaseTest {
   @BeforeEach
   void letTheDoubtAboutANewRedisPass() {
     long early = probe.leaseFor(1);
-    Await.get(a.cluster.presence().claim(record(1, early)));
-    await().until(() -> Await.get(a.cluster.presence().read(List.of(1L))).isEmpty());
+    a.claim(1, early);
+    await().until(() -> a.read(1).isEmpty());
     a.heard.ended.clear();
   }
 
@@ -62,15 +61,15 @@ class LeaseTest {
   void aLeaseThatNobodyRenewsEnds() {
     long dead = probe.leaseFor(700);
     await().until(() -> live().size() == 2);
-    Await.get(a.cluster.presence().claim(record(ALICE, dead)));
-    assertThat(Await.get(a.cluster.presence().read(List.of(ALICE)))).hasSize(1);
+    a.claim(ALICE, dead);
+    assertThat(a.read(ALICE)).hasSize(1);
     assertThat(a.cluster.nodes().alive(dead)).isTrue();
 
     await().until(() -> a.heard.ended.equals(List.of(dead)));
 
     assertThat(live()).hasSize(1);
     assertThat(a.cluster.nodes().alive(dead)).isFalse();
-    assertThat(Await.get(a.cluster.presence().read(List.of(ALICE)))).isEmpty();
+    assertThat(a.read(ALICE)).isEmpty();
   }
 
   @Test
@@ -97,7 +96,7 @@ class LeaseTest {
   void aNodeThatLostItsLeaseTakesANewIncarnation() {
     long first = a.lease.incarnation();
     List<Delivery> mail = new CopyOnWriteArrayList<>();
-    Await.get(a.cluster.mailboxes().open(first, mail::add));
+    get(a.cluster.mailboxes().open(first, mail::add));
 
     probe.deleteField("{nodes}:leases", Integer.toString(a.lease.number()));
 
@@ -119,9 +118,9 @@ class LeaseTest {
   @Test
   void recordsOfANodeThatNobodyKnowsAreLeftOutAfterTheTableWasRead() {
     long unknown = 4712L << 10 | 900;
-    Await.get(a.cluster.presence().claim(record(ALICE, unknown)));
+    a.claim(ALICE, unknown);
 
-    assertThat(Await.get(a.cluster.presence().read(List.of(ALICE)))).isEmpty();
+    assertThat(a.read(ALICE)).isEmpty();
     assertThat(a.cluster.nodes().alive(unknown)).isFalse();
   }
 
@@ -129,9 +128,9 @@ class LeaseTest {
   void recordsOfANodeThatJoinedThisMomentAreRead() {
     for (int i = 0; i < 20; i++) {
       long fresh = probe.leaseFor(10_000);
-      Await.get(a.cluster.presence().claim(record(ALICE, fresh)));
+      a.claim(ALICE, fresh);
 
-      assertThat(Await.get(a.cluster.presence().read(List.of(ALICE)))).hasSize(1);
+      assertThat(a.read(ALICE)).hasSize(1);
     }
   }
 
@@ -145,10 +144,11 @@ class LeaseTest {
               RedisClusterSettings.of(uri, "n" + i),
               new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
       clusters.add(cluster);
-      joins.add(cluster.nodes().join(notification("n" + i)));
+      joins.add(cluster.nodes().join(registration("n" + i, incarnation -> {})));
     }
 
-    List<Integer> numbers = joins.stream().map(Await::get).map(Lease::number).sorted().toList();
+    List<Integer> numbers =
+        joins.stream().map(Participant::get).map(Lease::number).sorted().toList();
 
     // 0 is a's, 1 was free.
     assertThat(numbers).containsExactly(1, 2, 3, 4);
@@ -159,18 +159,18 @@ class LeaseTest {
   void nobodyIsDeclaredDeadAtOnceWhenRedisLostItsData() {
     long other = probe.leaseFor(60_000);
     await().until(() -> live().size() == 2);
-    Await.get(a.cluster.presence().claim(record(ALICE, other)));
+    a.claim(ALICE, other);
     probe.delete("{nodes}:epoch");
     probe.delete("{nodes}:leases");
 
     await().until(() -> a.newIncarnations.size() == 1);
     assertThat(a.heard.ended).isEmpty();
     assertThat(live()).as("the other node is kept while in doubt").hasSize(2);
-    assertThat(Await.get(a.cluster.presence().read(List.of(ALICE)))).hasSize(1);
+    assertThat(a.read(ALICE)).hasSize(1);
     assertThat(a.cluster.nodes().alive(other)).isTrue();
 
     await().until(() -> a.heard.ended.equals(List.of(other)));
     assertThat(live()).hasSize(1);
-    assertThat(Await.get(a.cluster.presence().read(List.of(ALICE)))).isEmpty();
+    assertThat(a.read(ALICE)).isEmpty();
   }
 }

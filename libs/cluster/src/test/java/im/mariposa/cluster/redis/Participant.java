@@ -1,45 +1,107 @@
 package im.mariposa.cluster.redis;
 
-import static im.mariposa.cluster.Examples.notification;
-import static im.mariposa.cluster.Examples.record;
-
-import im.mariposa.cluster.Await;
-import im.mariposa.cluster.HeardPresence;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
+import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.Status;
+import im.mariposa.vocabulary.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A notification node of one test, with what it heard and counted. */
 final class Participant implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final HeardPresence heard = new HeardPresence();
+  final Heard heard = new Heard();
   final List<Long> newIncarnations = new CopyOnWriteArrayList<>();
   final RedisCluster cluster;
   final Lease lease;
 
-  private Participant(RedisClusterSettings settings) {
-    cluster = RedisCluster.open(settings, meters);
-    lease = Await.get(cluster.nodes().join(registration(settings.participant())));
-    Await.get(cluster.presence().listen(heard));
+  /** What the listener was told. */
+  static final class Heard implements Presence.Listener {
+    final List<PresenceRecord> records = new CopyOnWriteArrayList<>();
+    final List<Integer> doubtful = new CopyOnWriteArrayList<>();
+    final List<Long> superseded = new CopyOnWriteArrayList<>();
+    final List<Long> ended = new CopyOnWriteArrayList<>();
+    final AtomicInteger putAgain = new AtomicInteger();
+
+    @Override
+    public void record(PresenceRecord record) {
+      records.add(record);
+    }
+
+    @Override
+    public void properties(PropertyNotice update) {
+      throw new AssertionError("nobody here changes properties: " + update.accountId());
+    }
+
+    @Override
+    public void doubtful(int bucket) {
+      doubtful.add(bucket);
+    }
+
+    @Override
+    public void superseded(long accountId, long lost) {
+      superseded.add(accountId);
+    }
+
+    @Override
+    public void nodeEnded(long incarnation) {
+      ended.add(incarnation);
+    }
+
+    @Override
+    public void putAgain() {
+      putAgain.incrementAndGet();
+    }
   }
 
-  private Registration registration(String name) {
-    Registration example = notification(name);
+  private Participant(RedisClusterSettings settings) {
+    cluster = RedisCluster.open(settings, meters);
+    lease = get(cluster.nodes().join(registration(settings.participant(), newIncarnations::add)));
+    get(cluster.presence().listen(heard));
+  }
+
+  static Registration registration(String name, Consumer<Long> onNewIncarnation) {
     return new Registration(
         NodeKind.NOTIFICATION,
         name,
-        example.host(),
-        example.port(),
+        "127.0.0.1",
+        1864,
         () -> new Load(0, 1, false),
-        newIncarnations::add);
+        onNewIncarnation);
+  }
+
+  /** The answer, or why there is none within ten seconds, as the stage's own exception. */
+  static <T extends @Nullable Object> T get(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  static PresenceRecord record(long accountId, long incarnation) {
+    return new PresenceRecord(
+        accountId,
+        "person" + accountId + "@example.com",
+        "Person",
+        Status.ONLINE,
+        incarnation,
+        0,
+        0,
+        false,
+        false,
+        5,
+        new Visibility(true, new long[] {7}, 12));
   }
 
   static Participant of(String uri, String name) {
@@ -54,7 +116,17 @@ final class Participant implements AutoCloseable {
   }
 
   PresenceRecord signIn(long accountId) {
-    return Await.get(cluster.presence().claim(record(accountId, lease.incarnation()))).record();
+    return claim(accountId, lease.incarnation());
+  }
+
+  /** Signs somebody in for a node, whichever it is. */
+  PresenceRecord claim(long accountId, long incarnation) {
+    return get(cluster.presence().claim(record(accountId, incarnation))).record();
+  }
+
+  /** What is read of one person; empty when nobody is on. */
+  Collection<PresenceRecord> read(long accountId) {
+    return get(cluster.presence().read(List.of(accountId))).values();
   }
 
   PresenceRecord change(PresenceRecord record, Status status) {

@@ -44,10 +44,6 @@ final class RedisProbe implements AutoCloseable {
     return connection.sync().ttl(key);
   }
 
-  void deleteEverything() {
-    connection.sync().flushall();
-  }
-
   void forgetScripts() {
     connection.sync().scriptFlush();
   }

@@ -1,10 +1,9 @@
 package im.mariposa.cluster.redis;
 
-import static im.mariposa.cluster.Examples.record;
+import static im.mariposa.cluster.redis.Participant.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.cluster.Await;
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.redis.frames.FrameHeader;
@@ -80,7 +79,7 @@ class RelayTest {
     await().until(() -> b.heard.records.size() == 2);
 
     assertThat(a.frames("received")).isZero();
-    assertThat(a.heard.all).isEmpty();
+    assertThat(a.heard.records).isEmpty();
   }
 
   @Test
@@ -206,7 +205,7 @@ class RelayTest {
     await().until(() -> b.heard.records.size() == 1);
     long before = b.scripts("nodes-read");
 
-    assertThat(Await.get(b.cluster.presence().read(List.of(ALICE)))).hasSize(1);
+    assertThat(b.read(ALICE)).hasSize(1);
 
     assertThat(b.scripts("nodes-read") - before)
         .as("the reading of each second at most")

@@ -138,6 +138,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void fakesAreForTestsAlone() {
+    noClasses()
+        .that(not(resideInAPackage("im.mariposa.fakes..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("im.mariposa.fakes.."))
+        .check(ALL);
+    assertThat(ALL.that(resideInAPackage("im.mariposa.fakes..")))
+        .as("what the network is made of brings no fakes along")
+        .isEmpty();
+  }
+
+  @Test
   void theWireLibraryKnowsNeitherSpringNorRedisNorTheRest() {
     noClasses()
         .that(resideInAPackage("im.mariposa.protocol.."))

@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package im.mariposa.cluster.memory;
+package im.mariposa.fakes.cluster;

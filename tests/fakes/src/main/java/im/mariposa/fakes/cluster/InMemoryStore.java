@@ -1,4 +1,4 @@
-package im.mariposa.cluster.memory;
+package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.presence.PresenceRecord;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For tests only: stands in for Redis between the participants that it makes.
+ * Stands in for Redis between the participants that it makes.
  *
  * <pre>{@code
  * InMemoryStore store = new InMemoryStore();

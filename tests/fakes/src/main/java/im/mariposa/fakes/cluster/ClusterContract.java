@@ -1,13 +1,13 @@
-package im.mariposa.cluster;
+package im.mariposa.fakes.cluster;
 
-import static im.mariposa.cluster.Examples.notification;
-import static im.mariposa.cluster.Examples.record;
-import static im.mariposa.cluster.Examples.registration;
-import static im.mariposa.cluster.Examples.show;
+import static im.mariposa.fakes.cluster.Examples.notification;
+import static im.mariposa.fakes.cluster.Examples.record;
+import static im.mariposa.fakes.cluster.Examples.registration;
+import static im.mariposa.fakes.cluster.Examples.show;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.cluster.HeardPresence.Lost;
+import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.mailbox.Mailboxes.Delivery;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
@@ -22,6 +22,7 @@ import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
+import im.mariposa.fakes.cluster.HeardPresence.Lost;
 import im.mariposa.vocabulary.Property;
 import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.PropertyValue;

@@ -1,4 +1,4 @@
-package im.mariposa.cluster;
+package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
@@ -10,8 +10,6 @@ import im.mariposa.vocabulary.Visibility;
 /** Records and registrations for tests. */
 public final class Examples {
   private Examples() {}
-
-  public static final Visibility EVERYBODY = new Visibility(true, new long[0], 1);
 
   public static PresenceRecord record(long accountId, long incarnation) {
     return new PresenceRecord(
@@ -38,10 +36,6 @@ public final class Examples {
   }
 
   /** Records are compared field by field; visibility holds an array. */
-  public static boolean same(PresenceRecord one, PresenceRecord other) {
-    return show(one).equals(show(other));
-  }
-
   public static String show(PresenceRecord record) {
     return "%d %s %s %s %d %d/%d %s %s %d %s"
         .formatted(

@@ -1,7 +1,8 @@
-package im.mariposa.cluster.redis;
+package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.Cluster;
-import im.mariposa.cluster.ClusterContract;
+import im.mariposa.cluster.redis.RedisCluster;
+import im.mariposa.cluster.redis.RedisClusterSettings;
 import im.mariposa.embedded.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 

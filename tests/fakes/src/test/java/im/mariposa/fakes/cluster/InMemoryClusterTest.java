@@ -1,15 +1,12 @@
-package im.mariposa.cluster.memory;
+package im.mariposa.fakes.cluster;
 
-import static im.mariposa.cluster.Examples.notification;
-import static im.mariposa.cluster.Examples.record;
+import static im.mariposa.fakes.cluster.Examples.notification;
+import static im.mariposa.fakes.cluster.Examples.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.cluster.Await;
 import im.mariposa.cluster.Cluster;
-import im.mariposa.cluster.ClusterContract;
 import im.mariposa.cluster.ClusterUnavailableException;
-import im.mariposa.cluster.HeardPresence;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence.Publication;

@@ -1,17 +1,17 @@
-package im.mariposa.cluster.memory;
+package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.mailbox.Mailboxes;
-import im.mariposa.cluster.memory.InMemoryStore.StoredTicket;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.tickets.Tickets;
+import im.mariposa.fakes.cluster.InMemoryStore.StoredTicket;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** For tests only: one participant of an {@link InMemoryStore}. */
+/** One participant of an {@link InMemoryStore}. */
 public final class InMemoryCluster implements Cluster {
   final InMemoryStore store;
   final String name;

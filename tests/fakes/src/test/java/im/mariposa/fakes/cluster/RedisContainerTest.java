@@ -1,11 +1,13 @@
-package im.mariposa.cluster.redis;
+package im.mariposa.fakes.cluster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import im.mariposa.cluster.Cluster;
-import im.mariposa.cluster.ClusterContract;
+import im.mariposa.cluster.redis.RedisCluster;
+import im.mariposa.cluster.redis.RedisClusterSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -73,10 +75,19 @@ class RedisContainerTest extends ClusterContract {
   protected Cluster participant(String name) {
     if (!emptied) {
       emptied = true;
-      try (RedisProbe probe = new RedisProbe(uri)) {
-        probe.deleteEverything();
-      }
+      empty();
     }
     return RedisCluster.open(RedisClusterSettings.of(uri, name), new SimpleMeterRegistry());
+  }
+
+  private static void empty() {
+    try {
+      REDIS.execInContainer("redis-cli", "flushall");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package im.mariposa.cluster;
+package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;

@@ -1,4 +1,4 @@
-package im.mariposa.cluster.memory;
+package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.presence.PresenceRecord;

@@ -1,4 +1,4 @@
-package im.mariposa.cluster;
+package im.mariposa.fakes.cluster;
 
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;

@@ -1,4 +1,4 @@
-package im.mariposa.cluster.memory;
+package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
