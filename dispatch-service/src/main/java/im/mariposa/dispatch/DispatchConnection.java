@@ -49,14 +49,14 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
     int port =
         channel.localAddress() instanceof InetSocketAddress local
             ? local.getPort()
-            : settings.port();
+            : settings.listener().port();
     conversation = opening.begin(ReachedAddress.of(channel), port);
     var limit =
         channel
             .eventLoop()
             .schedule(
                 () -> end(channel, "no referral in time"),
-                settings.handshakeLimit().toMillis(),
+                settings.listener().signInTime().toMillis(),
                 TimeUnit.MILLISECONDS);
     channel.closeFuture().addListener(closed -> limit.cancel(false));
   }
@@ -96,7 +96,7 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
     if (conversation != null) {
       conversation = null;
       log.debug("Connection {} ends: {}", channel.id(), reason);
-      Farewell.begin(channel, settings.linger());
+      Farewell.begin(channel, settings.listener().linger());
     }
   }
 

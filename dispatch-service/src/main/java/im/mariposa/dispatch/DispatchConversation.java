@@ -94,8 +94,7 @@ final class DispatchConversation {
       case Usr usr -> refer(usr, dialect);
       case SignInCommand.Cvr cvr ->
           new Reply(
-              new SignInLine.Cvr(
-                  cvr.trId(), cvr.version(), settings.downloadUrl(), settings.infoUrl()),
+              new SignInLine.Cvr(cvr.trId(), cvr.version(), settings.siteUrl(), settings.siteUrl()),
               dialect,
               null);
       case SignInCommand.Out out ->
@@ -141,7 +140,8 @@ final class DispatchConversation {
 
   private Reply referTo(NodeInfo node, Usr usr, Dialect dialect) {
     String host = node.host().isEmpty() ? reached : node.host();
-    String own = settings.advertise().isEmpty() ? reached : settings.advertise();
+    String advertised = settings.listener().advertise();
+    String own = advertised.isEmpty() ? reached : advertised;
     if (host == null) {
       return refuse(ErrorCode.UNAVAILABLE, usr, dialect, Referrals.Outcome.UNAVAILABLE);
     }

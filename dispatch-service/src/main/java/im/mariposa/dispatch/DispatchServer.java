@@ -55,12 +55,12 @@ public final class DispatchServer implements AutoCloseable {
     if (loops != null) {
       throw new IllegalStateException("The dispatch server was started already.");
     }
-    EventLoops started = new EventLoops("dispatch", settings.threads());
+    EventLoops started = new EventLoops("dispatch", settings.listener().eventLoops());
     try {
       listener =
           ClientListener.bind(
               started,
-              new InetSocketAddress(settings.bind(), settings.port()),
+              settings.listener(),
               CommandTables.DISPATCH,
               OUTPUT_BOUND,
               () -> new DispatchConnection(settings, this::converse, open));

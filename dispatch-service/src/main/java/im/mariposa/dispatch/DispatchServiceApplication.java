@@ -3,16 +3,17 @@ package im.mariposa.dispatch;
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.redis.RedisCluster;
-import im.mariposa.cluster.redis.RedisClusterSettings;
+import im.mariposa.cluster.redis.RedisSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * A dispatch server as a process of its own; HTTP for health and metrics. Its defaults are in
@@ -31,8 +32,10 @@ public class DispatchServiceApplication {
   }
 
   @Bean
-  Cluster cluster(@Value("${mariposa.redis.uri}") String uri, MeterRegistry meters) {
-    return RedisCluster.open(RedisClusterSettings.of(uri, "dispatch"), meters);
+  Cluster cluster(Environment environment, MeterRegistry meters) {
+    RedisSettings redis =
+        Binder.get(environment).bindOrCreate(RedisSettings.KEY, RedisSettings.class);
+    return RedisCluster.open(redis, "dispatch", meters);
   }
 
   @Bean(initMethod = "start")

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class DispatchConversationTest {
 
   @Test
   void anAdvertisedAddressIsTheReferrer() {
-    DispatchSettings settings = DispatchSettings.on("127.0.0.1", 0).withAdvertise("203.0.113.9");
+    DispatchSettings settings = TestSettings.of(Map.of("listener.advertise", "203.0.113.9"));
     assertThat(
             answers(
                 settings, "192.168.1.7", List.of(NODE), "VER 1 MSNP7", "USR 2 MD5 I a@example.com"))
@@ -132,14 +133,14 @@ class DispatchConversationTest {
   @Test
   void withoutAnyIpv4AddressThereIsNothingToNameToTheClient() {
     NodeInfo unnamed = Nodes.node(1, "", 0, 10, false, Duration.ZERO);
-    DispatchSettings settings = DispatchSettings.on("::1", 0);
+    DispatchSettings settings = TestSettings.of(Map.of("listener.bind", "::1"));
     assertThat(
             answers(settings, null, List.of(unnamed), "VER 1 MSNP5", "USR 2 MD5 I a@example.com"))
         .endsWith("601 2 closes");
   }
 
   private List<String> answers(List<NodeInfo> live, String... said) {
-    return answers(DispatchSettings.on("127.0.0.1", 0), "192.168.1.7", live, said);
+    return answers(TestSettings.of(Map.of()), "192.168.1.7", live, said);
   }
 
   private List<String> answers(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import im.mariposa.protocol.DialectNegotiation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class DispatchServerTest {
     InetSocketAddress taken = server.address();
     DispatchServer second =
         new DispatchServer(
-            DispatchSettings.on("127.0.0.1", taken.getPort()),
+            TestSettings.of(Map.of("listener.port", taken.getPort())),
             new FixedRegistry(List.of()),
             new SimpleMeterRegistry());
     assertThatThrownBy(second::start)
@@ -95,25 +95,23 @@ class DispatchServerTest {
         .hasMessageContaining("127.0.0.1:" + taken.getPort());
   }
 
-  private void restart(Duration handshake, Duration linger) throws IOException {
+  private void restart(Duration signInTime, Duration linger) throws IOException {
     server.close();
     meters = new SimpleMeterRegistry();
-    server = server(handshake, linger);
+    server = server(signInTime, linger);
     server.start();
   }
 
-  private DispatchServer server(Duration handshake, Duration linger) {
+  private DispatchServer server(Duration signInTime, Duration linger) {
     DispatchSettings settings =
-        new DispatchSettings(
-            "127.0.0.1",
-            0,
-            "",
-            DialectNegotiation.Form.AUTO,
-            handshake,
-            linger,
-            1,
-            "http://x/",
-            "http://x/");
+        TestSettings.of(
+            Map.of(
+                "listener.event-loops",
+                1,
+                "listener.sign-in-time",
+                signInTime,
+                "listener.linger",
+                linger));
     var node = Nodes.node(1, "", 0, 1000, false, Duration.ZERO);
     return new DispatchServer(settings, new FixedRegistry(List.of(node)), meters);
   }

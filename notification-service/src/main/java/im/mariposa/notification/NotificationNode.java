@@ -91,7 +91,7 @@ public final class NotificationNode implements ClientNode {
     this.cluster = cluster;
     String node = settings.name();
     Directory directory = new TimedDirectory(untimed, meters, node);
-    loops = new EventLoops(node, settings.eventLoops());
+    loops = new EventLoops(node, settings.listener().eventLoops());
     timer =
         new HashedWheelTimer(
             new DefaultThreadFactory(node + "-timer", true), 100, TimeUnit.MILLISECONDS);
@@ -178,9 +178,9 @@ public final class NotificationNode implements ClientNode {
     ClientListener opened =
         ClientListener.bind(
             loops,
-            new InetSocketAddress(settings.bindHost(), settings.port()),
+            settings.listener(),
             CommandTables.NOTIFICATION,
-            settings.outputBound() / 2,
+            settings.outputBytes() / 2,
             () -> new Connection(connectionServices));
     listener = opened;
     Lease joined =
@@ -191,7 +191,7 @@ public final class NotificationNode implements ClientNode {
                     new Registration(
                         NodeKind.NOTIFICATION,
                         settings.name(),
-                        settings.advertisedHost(),
+                        settings.listener().advertise(),
                         opened.address().getPort(),
                         this::load,
                         this::newIncarnation)));

@@ -9,11 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the portal, all under {@code mariposa.portal}. Where it listens is {@code
  * server.address} and {@code server.port}.
  *
- * @param data directory that holds the token of the admin API ({@code admin.token}, made at the
- *     first start, mode 0600) and, while the portal runs, its address ({@code admin.url}), where
- *     the command line finds both
- * @param token of the admin API, 32 or more printable characters, where it is given from outside;
- *     empty: the one in {@code data}. Several portals of one network are given the same
+ * @param data directory that holds the token of the admin API (admin.token, made at the first
+ *     start, mode 0600) and, while the portal runs, its address (admin.url), where the command line
+ *     finds both
+ * @param token bearer token of the admin API, 32 or more printable characters, where it is given
+ *     from outside; empty: the one in the data directory. Several portals of one network are given
+ *     the same
  */
 @ConfigurationProperties("mariposa.portal")
 public record PortalSettings(@DefaultValue("data") Path data, @DefaultValue("") String token) {
@@ -21,12 +22,12 @@ public record PortalSettings(@DefaultValue("data") Path data, @DefaultValue("") 
   public PortalSettings {
     if (data.toString().isBlank()) {
       throw new IllegalArgumentException(
-          "The setting mariposa.portal.data is empty; name the network's data directory.");
+          "Setting mariposa.portal.data must be the network's data directory.");
     }
     if (!token.isEmpty() && !AdminAccess.isToken(token)) {
       // The text may be a secret with a slip: it is not repeated.
       throw new IllegalArgumentException(
-          "The setting mariposa.portal.token must have 32 or more printable characters without blanks, or be empty.");
+          "Setting mariposa.portal.token must have 32 or more printable characters without blanks, or be empty.");
     }
   }
 

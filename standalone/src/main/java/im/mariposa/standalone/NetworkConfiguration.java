@@ -2,11 +2,9 @@ package im.mariposa.standalone;
 
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.redis.RedisCluster;
-import im.mariposa.cluster.redis.RedisClusterSettings;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.service.DirectoryConfiguration;
 import im.mariposa.dispatch.DispatchServer;
-import im.mariposa.dispatch.DispatchSettings;
 import im.mariposa.notification.NotificationNode;
 import im.mariposa.notification.NotificationSettings;
 import im.mariposa.portal.PortalConfiguration;
@@ -18,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Wires all services in one context. Nodes and dispatch are only made here: {@link
@@ -30,54 +28,46 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({
-  DispatchSettings.class,
-  NotificationSettings.class,
-  SwitchboardSettings.class
-})
 @Import({DirectoryConfiguration.class, PortalConfiguration.class})
 class NetworkConfiguration {
 
   /** The access of portal and dispatch to the cluster; each node has its own. */
   @Bean
-  Cluster cluster(EmbeddedServers servers, MeterRegistry meters) {
-    return openCluster(servers, "portal", meters);
+  Cluster cluster(NodeSettings settings, EmbeddedServers servers, MeterRegistry meters) {
+    return openCluster(settings, servers, "portal", meters);
   }
 
   @Bean
-  NodeSettings nodeSettings(StandaloneOptions options) {
-    return new NodeSettings(options);
+  NodeSettings nodeSettings(StandaloneOptions options, ConfigurableEnvironment environment) {
+    return new NodeSettings(options, environment);
   }
 
   @Bean(destroyMethod = "")
   ClientNodes clientNodes(
       StandaloneOptions options,
       NodeSettings settings,
-      NotificationSettings notification,
-      SwitchboardSettings switchboard,
       EmbeddedServers servers,
       Directory directory,
       MeterRegistry meters,
       Opened opened) {
     List<ClientNode> notificationNodes = new ArrayList<>();
     for (int i = 1; i <= options.nodes(); i++) {
-      NotificationSettings own = settings.notification(notification, i);
-      Cluster cluster = opened.add(openCluster(servers, own.name(), meters));
+      NotificationSettings own = settings.notification(i);
+      Cluster cluster = opened.add(openCluster(settings, servers, own.name(), meters));
       notificationNodes.add(new NotificationNode(own, directory, cluster, meters));
     }
     List<ClientNode> switchboardNodes = new ArrayList<>();
     for (int i = 1; i <= options.switchboards(); i++) {
-      SwitchboardSettings own = settings.switchboard(switchboard, i);
-      Cluster cluster = opened.add(openCluster(servers, own.name(), meters));
+      SwitchboardSettings own = settings.switchboard(i);
+      Cluster cluster = opened.add(openCluster(settings, servers, own.name(), meters));
       switchboardNodes.add(new SwitchboardNode(own, directory, cluster, meters));
     }
     return new ClientNodes(notificationNodes, switchboardNodes);
   }
 
   @Bean(destroyMethod = "")
-  DispatchServer dispatchServer(
-      NodeSettings settings, DispatchSettings dispatch, Cluster cluster, MeterRegistry meters) {
-    return new DispatchServer(settings.dispatch(dispatch), cluster.nodes(), meters);
+  DispatchServer dispatchServer(NodeSettings settings, Cluster cluster, MeterRegistry meters) {
+    return new DispatchServer(settings.dispatch(), cluster.nodes(), meters);
   }
 
   /** Part of readiness. */
@@ -87,7 +77,7 @@ class NetworkConfiguration {
   }
 
   private static Cluster openCluster(
-      EmbeddedServers servers, String participant, MeterRegistry meters) {
-    return RedisCluster.open(RedisClusterSettings.of(servers.redis().uri(), participant), meters);
+      NodeSettings settings, EmbeddedServers servers, String participant, MeterRegistry meters) {
+    return RedisCluster.open(settings.redis(servers.redis().uri()), participant, meters);
   }
 }

@@ -1,24 +1,41 @@
 package im.mariposa.standalone;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.dispatch.DispatchSettings;
 import im.mariposa.notification.NotificationSettings;
 import im.mariposa.switchboard.SwitchboardSettings;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * The settings of each listener: those of the configuration, with name, address and port as the
  * options of {@code up} say, and with no more capacity than this process may open files for.
  */
 final class NodeSettings {
+  private static final String DISPATCH = "mariposa.dispatch";
+  private static final String NOTIFICATION = "mariposa.notification";
+  private static final String SWITCHBOARD = "mariposa.switchboard";
+
   /** Files and connections that are not clients': jars, PostgreSQL, Redis, HTTP. */
   private static final long DESCRIPTORS_RESERVED = 1_000;
 
   private final StandaloneOptions options;
+  private final ConfigurableEnvironment configuration;
   private final int capacity;
 
-  NodeSettings(StandaloneOptions options) {
+  NodeSettings(StandaloneOptions options, ConfigurableEnvironment configuration) {
     this.options = options;
+    this.configuration = configuration;
     this.capacity = capacity(openFiles(), options.nodes() + options.switchboards());
   }
 
@@ -48,57 +65,61 @@ final class NodeSettings {
         : Long.MAX_VALUE;
   }
 
-  DispatchSettings dispatch(DispatchSettings base) {
-    return new DispatchSettings(
-        options.bind(),
-        options.dispatchPort(),
-        options.advertise(),
-        base.versionReply(),
-        base.handshakeLimit(),
-        base.linger(),
-        base.threads(),
-        base.downloadUrl(),
-        base.infoUrl());
+  /**
+   * @param uri of this network's own Redis
+   */
+  RedisSettings redis(String uri) {
+    return bound(RedisSettings.KEY, RedisSettings.class, Map.of("uri", uri));
+  }
+
+  DispatchSettings dispatch() {
+    return bound(DISPATCH, DispatchSettings.class, listener(options.dispatchPort()));
   }
 
   /**
    * @param number from 1
    */
-  NotificationSettings notification(NotificationSettings base, int number) {
-    return new NotificationSettings(
-        base.name() + "-" + number,
-        options.bind(),
-        options.notificationPort(number),
-        options.advertise(),
-        loops(base.eventLoops(), options.nodes(), cores()),
-        Math.min(base.capacity(), capacity),
-        base.outputBound(),
-        base.signInTime(),
-        base.versionReply(),
-        base.siteUrl(),
-        base.loginUrl(),
-        base.challengeClients(),
-        base.challengeTime(),
-        base.roomsPerAccount());
+  NotificationSettings notification(int number) {
+    NotificationSettings shared = bound(NOTIFICATION, NotificationSettings.class, Map.of());
+    Map<String, Object> own = listener(options.notificationPort(number));
+    own.put("name", shared.name() + "-" + number);
+    own.put(
+        "listener.event-loops", loops(shared.listener().eventLoops(), options.nodes(), cores()));
+    own.put("capacity", Math.min(shared.capacity(), capacity));
+    return bound(NOTIFICATION, NotificationSettings.class, own);
   }
 
   /**
    * @param number from 1
    */
-  SwitchboardSettings switchboard(SwitchboardSettings base, int number) {
-    return new SwitchboardSettings(
-        base.name() + "-" + number,
-        options.bind(),
-        options.switchboardPort(number),
-        options.advertise(),
-        loops(base.threads(), options.switchboards(), cores()),
-        Math.min(base.capacity(), capacity),
-        base.outputBound(),
-        base.handshakeLimit(),
-        base.linger(),
-        base.participants(),
-        base.idleLimit(),
-        base.lonelyLimit(),
-        base.invitationLife());
+  SwitchboardSettings switchboard(int number) {
+    SwitchboardSettings shared = bound(SWITCHBOARD, SwitchboardSettings.class, Map.of());
+    Map<String, Object> own = listener(options.switchboardPort(number));
+    own.put("name", shared.name() + "-" + number);
+    own.put(
+        "listener.event-loops",
+        loops(shared.listener().eventLoops(), options.switchboards(), cores()));
+    own.put("capacity", Math.min(shared.capacity(), capacity));
+    return bound(SWITCHBOARD, SwitchboardSettings.class, own);
+  }
+
+  private Map<String, Object> listener(int port) {
+    return new HashMap<>(
+        Map.of(
+            "listener.bind", options.bind(),
+            "listener.port", port,
+            "listener.advertise", options.advertise()));
+  }
+
+  /**
+   * @param own go before the configuration; keys without the group
+   */
+  private <T> T bound(String group, Class<T> type, Map<String, ?> own) {
+    MapConfigurationPropertySource first = new MapConfigurationPropertySource();
+    own.forEach((key, value) -> first.put(group + "." + key, value));
+    List<ConfigurationPropertySource> sources = new ArrayList<>(List.of(first));
+    ConfigurationPropertySources.get(configuration).forEach(sources::add);
+    return new Binder(sources, new PropertySourcesPlaceholdersResolver(configuration))
+        .bindOrCreate(group, type);
   }
 }

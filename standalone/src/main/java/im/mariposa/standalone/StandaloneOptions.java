@@ -1,5 +1,6 @@
 package im.mariposa.standalone;
 
+import im.mariposa.protocol.listener.Ipv4;
 import java.nio.file.Path;
 
 /**
@@ -33,8 +34,6 @@ public record StandaloneOptions(
 
   private static final int SWITCHBOARDS_ABOVE_BASE = 10;
   private static final int HIGHEST_PORT = 65_535;
-  private static final String IPV4 =
-      "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)){3}";
 
   /**
    * @throws IllegalArgumentException with a sentence that names the option
@@ -53,10 +52,10 @@ public record StandaloneOptions(
     require(
         portBase == 0 || httpPort < portBase || httpPort > portBase + PORTS_ABOVE_BASE,
         "--http-port must be none of the " + (PORTS_ABOVE_BASE + 1) + " ports from --port-base on");
-    require(bind.matches(IPV4), "--bind must be an IPv4 address: the clients know no other");
+    require(Ipv4.isAddress(bind), "--bind must be an IPv4 address: the clients know no other");
     require(!httpBind.isBlank(), "--http-bind must be an address");
     require(
-        advertise.isEmpty() || (advertise.matches(IPV4) && !advertise.equals("0.0.0.0")),
+        advertise.isEmpty() || Ipv4.isReachable(advertise),
         "--advertise must be the IPv4 address by which clients reach this machine");
   }
 

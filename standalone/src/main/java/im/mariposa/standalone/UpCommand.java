@@ -122,13 +122,18 @@ final class UpCommand {
     }
   }
 
-  private static String sentence(RuntimeException e) {
+  /** For the person who called. */
+  static String sentence(RuntimeException e) {
     if (e instanceof StandaloneException || e instanceof EmbeddedServerException) {
       return String.valueOf(e.getMessage());
     }
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
+    }
+    String message = String.valueOf(cause.getMessage());
+    if (message.startsWith("Setting ")) {
+      return message; // of a settings record: it says what is right
     }
     return "The network could not be started: " + cause + ". The log above tells more.";
   }

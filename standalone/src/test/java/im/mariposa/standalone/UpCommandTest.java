@@ -77,6 +77,15 @@ class UpCommandTest {
         .contains("--bind", "--http-bind", "--advertise");
   }
 
+  @Test
+  void aWrongSettingIsToldWithoutWhatSpringSaysOfIt() {
+    IllegalArgumentException wrong = new IllegalArgumentException("Setting mariposa.x must be y.");
+    assertThat(UpCommand.sentence(new IllegalStateException("bean of a bean", wrong)))
+        .isEqualTo("Setting mariposa.x must be y.");
+    assertThat(UpCommand.sentence(new IllegalStateException("bean", new RuntimeException("odd"))))
+        .contains("odd", "The log above tells more.");
+  }
+
   private static Messenger signIn(Map<String, String> ready) throws Exception {
     InetSocketAddress dispatch = UpProcess.address(Objects.requireNonNull(ready.get("dispatch")));
     return Messenger.signIn(dispatch, ALICE, PASSWORD);

@@ -73,7 +73,7 @@ public final class SwitchboardNode implements ClientNode {
     this.settings = settings;
     this.cluster = cluster;
     String node = settings.name();
-    loops = new EventLoops(node, settings.threads());
+    loops = new EventLoops(node, settings.listener().eventLoops());
     directoryThreads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
     rooms = new Rooms(settings.roomRules(), SwitchboardNode::now, new RoomMeters(meters, node));
@@ -85,7 +85,7 @@ public final class SwitchboardNode implements ClientNode {
             cluster.presence(),
             cluster.tickets(),
             settings.invitationLife(),
-            () -> new Calls.Address(settings.advertise(), address().getPort()));
+            () -> new Calls.Address(settings.listener().advertise(), address().getPort()));
     services =
         new ConnectionServices(
             rooms,
@@ -95,8 +95,8 @@ public final class SwitchboardNode implements ClientNode {
             cluster.mailboxes(),
             new ConnectionMeters(meters, node),
             () -> number,
-            settings.handshakeLimit(),
-            settings.linger(),
+            settings.listener().signInTime(),
+            settings.listener().linger(),
             SwitchboardNode::now,
             open);
     Gauge.builder("mariposa.switchboard.rooms", rooms, Rooms::count)
@@ -114,9 +114,9 @@ public final class SwitchboardNode implements ClientNode {
     ClientListener opened =
         ClientListener.bind(
             loops,
-            new InetSocketAddress(settings.bind(), settings.port()),
+            settings.listener(),
             CommandTables.SWITCHBOARD,
-            settings.outputBound(),
+            settings.outputBytes(),
             () -> new SwitchboardConnection(services));
     listener = opened;
     int port = opened.address().getPort();
@@ -138,7 +138,7 @@ public final class SwitchboardNode implements ClientNode {
     return new Registration(
         NodeKind.SWITCHBOARD,
         settings.name(),
-        settings.advertise(),
+        settings.listener().advertise(),
         port,
         () -> new Load(open.size(), settings.capacity(), stopping),
         incarnation -> {

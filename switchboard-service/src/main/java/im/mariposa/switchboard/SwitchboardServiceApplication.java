@@ -2,21 +2,22 @@ package im.mariposa.switchboard;
 
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.redis.RedisCluster;
-import im.mariposa.cluster.redis.RedisClusterSettings;
+import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.grpc.DirectoryChannel;
 import im.mariposa.directory.grpc.DirectoryClient;
+import im.mariposa.directory.grpc.DirectoryClientSettings;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * A switchboard node as a process of its own; HTTP for health and metrics. Its defaults are in
@@ -34,23 +35,27 @@ public class SwitchboardServiceApplication {
         .run(arguments);
   }
 
+  @Bean
+  DirectoryClientSettings directoryClientSettings(Environment environment) {
+    return Binder.get(environment)
+        .bindOrCreate(DirectoryClientSettings.KEY, DirectoryClientSettings.class);
+  }
+
   @Bean(destroyMethod = "shutdown")
-  ManagedChannel directoryChannel(@Value("${mariposa.directory.address}") String address) {
-    return DirectoryChannel.open(address);
+  ManagedChannel directoryChannel(DirectoryClientSettings settings) {
+    return DirectoryChannel.open(settings.address());
   }
 
   @Bean
-  Directory directory(
-      ManagedChannel channel, @Value("${mariposa.directory.deadline}") Duration deadline) {
-    return new DirectoryClient(channel, deadline);
+  Directory directory(ManagedChannel channel, DirectoryClientSettings settings) {
+    return new DirectoryClient(channel, settings.deadline());
   }
 
   @Bean
-  Cluster cluster(
-      @Value("${mariposa.redis.uri}") String uri,
-      SwitchboardSettings settings,
-      MeterRegistry meters) {
-    return RedisCluster.open(RedisClusterSettings.of(uri, settings.name()), meters);
+  Cluster cluster(Environment environment, SwitchboardSettings settings, MeterRegistry meters) {
+    RedisSettings redis =
+        Binder.get(environment).bindOrCreate(RedisSettings.KEY, RedisSettings.class);
+    return RedisCluster.open(redis, settings.name(), meters);
   }
 
   @Bean(initMethod = "start")

@@ -67,20 +67,16 @@ class RandomConversationsTest {
 
   private static SwitchboardNode node(TestNetwork network, String name) throws IOException {
     return network.switchboard(
-        new SwitchboardSettings(
-            name,
-            "127.0.0.1",
-            0,
-            "127.0.0.1",
-            2,
-            1000,
-            262_144,
-            Duration.ofSeconds(60),
-            Duration.ofMillis(500),
-            20,
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(120)));
+        TestSettings.of(
+            Map.of(
+                "name",
+                name,
+                "listener.advertise",
+                "127.0.0.1",
+                "listener.event-loops",
+                2,
+                "listener.linger",
+                Duration.ofMillis(500))));
   }
 
   private void step(List<SwitchboardNode> nodes) throws IOException {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.redis.RedisCluster;
-import im.mariposa.cluster.redis.RedisClusterSettings;
+import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.cluster.tickets.RoomIds;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.embedded.TestServers;
@@ -15,6 +15,8 @@ import im.mariposa.vocabulary.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,14 +30,14 @@ class SwitchboardNodeTest {
   private final String uri = TestServers.emptyRedis();
   private final TestNetwork network =
       new TestNetwork(
-          name -> RedisCluster.open(RedisClusterSettings.of(uri, name), new SimpleMeterRegistry()));
+          name -> RedisCluster.open(RedisSettings.at(uri), name, new SimpleMeterRegistry()));
   private final Person alice = network.person("alice");
   private final Person bob = network.person("bob");
   private SwitchboardNode node;
 
   @BeforeEach
   void start() throws IOException {
-    node = start(settings("one", Duration.ofSeconds(60), 262_144));
+    node = start(settings("one", Map.of()));
   }
 
   private SwitchboardNode start(SwitchboardSettings settings) throws IOException {
@@ -45,30 +47,16 @@ class SwitchboardNodeTest {
     return started;
   }
 
-  private static SwitchboardSettings settings(String name, Duration handshake, int outputBound) {
-    return settings(name, handshake, outputBound, Duration.ofMinutes(10), Duration.ofMinutes(5));
+  private static SwitchboardSettings settings(String name, Map<String, ?> keys) {
+    Map<String, Object> settings = new HashMap<>(keys);
+    settings.put("name", name);
+    settings.put("listener.event-loops", 2);
+    settings.put("listener.linger", Duration.ofSeconds(2));
+    return TestSettings.of(settings);
   }
 
   private static SwitchboardSettings timed(String name, Duration idle, Duration lonely) {
-    return settings(name, Duration.ofSeconds(60), 262_144, idle, lonely);
-  }
-
-  private static SwitchboardSettings settings(
-      String name, Duration handshake, int outputBound, Duration idle, Duration lonely) {
-    return new SwitchboardSettings(
-        name,
-        "127.0.0.1",
-        0,
-        "",
-        2,
-        1000,
-        outputBound,
-        handshake,
-        Duration.ofSeconds(2),
-        20,
-        idle,
-        lonely,
-        Duration.ofSeconds(120));
+    return settings(name, Map.of("idle-limit", idle, "lonely-limit", lonely));
   }
 
   @AfterEach
@@ -417,7 +405,7 @@ class SwitchboardNodeTest {
 
   @Test
   void twoCallEachOtherAtTheSameTimeInRoomsOnTwoNodes() throws IOException {
-    SwitchboardNode other = start(settings("two", Duration.ofSeconds(60), 262_144));
+    SwitchboardNode other = start(settings("two", Map.of()));
     try (Client a = alice.opens(node);
         Client b = bob.opens(other)) {
       a.say("CAL 1 bob@example.com");
@@ -440,7 +428,7 @@ class SwitchboardNodeTest {
 
   @Test
   void whoDoesNotReadIsPutOutAndSlowsNobody() throws IOException {
-    SwitchboardNode small = start(settings("small", Duration.ofSeconds(60), 16_384));
+    SwitchboardNode small = start(settings("small", Map.of("output-bound", "16KB")));
     Person carol = network.person("carol");
     try (Client a = alice.opens(small);
         Client b = joined(a, bob);
@@ -478,7 +466,8 @@ class SwitchboardNodeTest {
 
   @Test
   void silenceAtTheDoorEndsTheConnection() throws IOException {
-    SwitchboardNode hasty = start(settings("hasty", Duration.ofMillis(100), 262_144));
+    SwitchboardNode hasty =
+        start(settings("hasty", Map.of("listener.sign-in-time", Duration.ofMillis(100))));
     try (Client silent = alice.connect(hasty);
         Client open = alice.opens(hasty)) {
       silent.hearsTheEnd();

@@ -4,6 +4,7 @@ import im.mariposa.directory.service.contacts.ListLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -19,9 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("mariposa.directory")
 public record DirectorySettings(
-    Database database,
+    @DefaultValue Database database,
     @DefaultValue("directory.keys") Path keyRing,
-    @DefaultValue ListLimits limits,
+    @DefaultValue @NestedConfigurationProperty ListLimits limits,
     @DefaultValue("1h") Duration answersKept) {
 
   public DirectorySettings {
@@ -29,16 +30,16 @@ public record DirectorySettings(
   }
 
   /**
-   * @param url JDBC URL, {@code jdbc:postgresql://host:port/name}
+   * @param url JDBC URL, jdbc:postgresql://host:port/name
    * @param user role that owns the schema
-   * @param password of the role; may be empty where PostgreSQL asks for none
+   * @param password the role's password; may be empty where PostgreSQL asks for none
    * @param poolSize connections to PostgreSQL, 2 to 200; a change holds one for about a millisecond
    * @param connectionTimeout how long a call waits for a free connection before it fails; at least
    *     250 ms
    * @param statementTimeout how long PostgreSQL may work on one statement; at least a second
    */
   public record Database(
-      String url,
+      @DefaultValue("") String url,
       @DefaultValue("mariposa") String user,
       @DefaultValue("") String password,
       @DefaultValue("8") int poolSize,
@@ -46,7 +47,10 @@ public record DirectorySettings(
       @DefaultValue("30s") Duration statementTimeout) {
 
     public Database {
-      check(url.startsWith("jdbc:postgresql:"), "database.url", "must begin with jdbc:postgresql:");
+      check(
+          url.startsWith("jdbc:postgresql:"),
+          "database.url",
+          "must be given, like jdbc:postgresql://host:5432/mariposa");
       check(poolSize >= 2 && poolSize <= 200, "database.pool-size", "must be between 2 and 200");
       check(
           connectionTimeout.toMillis() >= 250,
@@ -64,8 +68,7 @@ public record DirectorySettings(
 
   private static void check(boolean holds, String key, String what) {
     if (!holds) {
-      throw new IllegalArgumentException(
-          "The setting mariposa.directory." + key + " " + what + ".");
+      throw new IllegalArgumentException("Setting mariposa.directory." + key + " " + what + ".");
     }
   }
 }

@@ -98,6 +98,7 @@ class ServiceProcessTest {
   void settingsThatCannotWorkAreNamed() {
     Duration second = Duration.ofSeconds(1);
     assertWrong("database.url", () -> database("jdbc:mysql:x", 8, second, second));
+    assertWrong("database.url", () -> database("", 8, second, second));
     assertWrong("database.pool-size", () -> database("jdbc:postgresql:x", 1, second, second));
     assertWrong(
         "database.connection-timeout",
@@ -105,17 +106,18 @@ class ServiceProcessTest {
     assertWrong(
         "database.statement-timeout",
         () -> database("jdbc:postgresql:x", 8, second, Duration.ZERO));
-    assertWrong("limits", () -> new ListLimits(0, 1, 1, 1));
+    assertWrong("limits.forward", () -> new ListLimits(0, 1, 1, 1));
+    assertWrong("limits.reverse", () -> new ListLimits(1, 1, 1, 0));
     DirectorySettings.Database right = database("jdbc:postgresql:x", 8, second, second);
     assertWrong(
         "answers-kept",
-        () -> new DirectorySettings(right, Path.of("keys"), ListLimits.DEFAULT, second));
+        () -> new DirectorySettings(right, Path.of("keys"), new ListLimits(1, 1, 1, 1), second));
     assertThat(right.toString()).doesNotContain("hush");
   }
 
   private static void assertWrong(String key, Runnable making) {
     assertThatIllegalArgumentException()
         .isThrownBy(making::run)
-        .withMessageContaining("mariposa.directory." + key);
+        .withMessageStartingWith("Setting mariposa.directory." + key + " must");
   }
 }

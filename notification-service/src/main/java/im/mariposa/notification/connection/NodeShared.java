@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.Timer;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ public final class NodeShared {
   private final Executor virtualThreads;
   private final Timer timer;
   private final int outputBound;
+  private final Duration linger;
   private final Connections connections;
   private final IdentityHashMap<EventExecutor, LoopFlusher> flushers = new IdentityHashMap<>();
 
@@ -35,8 +37,9 @@ public final class NodeShared {
     this.meters = meters;
     this.virtualThreads = virtualThreads;
     this.timer = timer;
-    this.outputBound = settings.outputBound();
-    this.connections = new Connections(this, settings.signInTime());
+    this.outputBound = settings.outputBytes();
+    this.linger = settings.listener().linger();
+    this.connections = new Connections(this, settings.listener().signInTime());
     for (EventExecutor loop : loops) {
       flushers.put(loop, new LoopFlusher((EventLoop) loop, System::nanoTime));
     }
@@ -64,6 +67,11 @@ public final class NodeShared {
 
   int outputBound() {
     return outputBound;
+  }
+
+  /** Time a client has to close its end once we closed ours. */
+  Duration linger() {
+    return linger;
   }
 
   LoopFlusher flusher(EventLoop loop) {

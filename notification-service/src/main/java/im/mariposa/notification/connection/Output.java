@@ -8,7 +8,6 @@ import im.mariposa.vocabulary.Dialect;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.collection.LongObjectHashMap;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Output implements LoopFlusher.Written {
   private static final int LINE_SIZE = 128;
-  private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Connection connection;
   private final Channel channel;
@@ -103,11 +101,11 @@ final class Output implements LoopFlusher.Written {
 
   /**
    * Half-closes once all is written, so that the last line is not lost to a reset; then gives the
-   * client two seconds.
+   * client some time.
    */
   void closeAfterFlush() {
     discard();
-    Farewell.begin(channel, LINGER);
+    Farewell.begin(channel, services.linger());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package im.mariposa.notification.connection;
 
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.TestSettings;
 import im.mariposa.protocol.command.Frame;
 import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
@@ -82,26 +83,9 @@ public final class Wire implements AutoCloseable {
    * @param timer of the node
    */
   Wire(HashedWheelTimer timer) {
-    NotificationSettings defaults = NotificationSettings.defaults("n0", "127.0.0.1", 0);
-    NotificationSettings settings =
-        new NotificationSettings(
-            defaults.name(),
-            defaults.bindHost(),
-            defaults.port(),
-            defaults.advertisedHost(),
-            defaults.eventLoops(),
-            defaults.capacity(),
-            BOUND,
-            defaults.signInTime(),
-            defaults.versionReply(),
-            defaults.siteUrl(),
-            defaults.loginUrl(),
-            defaults.challengeClients(),
-            defaults.challengeTime(),
-            defaults.roomsPerAccount());
     NodeShared services =
         new NodeShared(
-            settings,
+            TestSettings.of(Map.of("output-bound", BOUND)),
             handlers,
             new ConnectionMeters(meters, "n0"),
             questions::add,

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.fakes.cluster.InMemoryStore;
 import im.mariposa.notification.NotificationNode;
-import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.TestSettings;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 
 /**
  * Notification nodes on loopback, named {@code n0}, {@code n1}, with one directory and one cluster
@@ -27,25 +28,27 @@ public final class TestNetwork implements AutoCloseable {
   private final List<LineClient> clients = new ArrayList<>();
 
   public TestNetwork(int nodes) {
-    this(nodes, settings -> settings);
+    this(nodes, Map.of());
   }
 
-  public TestNetwork(int nodes, UnaryOperator<NotificationSettings> settings) {
+  /**
+   * @param keys settings that are different from the defaults, without {@code
+   *     mariposa.notification}
+   */
+  public TestNetwork(int nodes, Map<String, ?> keys) {
     for (int i = 0; i < nodes; i++) {
-      add(settings);
+      add(keys);
     }
   }
 
-  private void add(UnaryOperator<NotificationSettings> settings) {
+  private void add(Map<String, ?> keys) {
     String name = "n" + nodes.size();
     WatchedCluster cluster = new WatchedCluster(store.participant(name));
     clusters.add(cluster);
+    Map<String, Object> settings = new HashMap<>(keys);
+    settings.put("name", name);
     NotificationNode node =
-        new NotificationNode(
-            settings.apply(NotificationSettings.defaults(name, "127.0.0.1", 0)),
-            directory,
-            cluster,
-            meters);
+        new NotificationNode(TestSettings.of(settings), directory, cluster, meters);
     nodes.add(node);
     try {
       node.start();

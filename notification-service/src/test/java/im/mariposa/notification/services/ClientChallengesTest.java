@@ -2,7 +2,6 @@ package im.mariposa.notification.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,24 +21,7 @@ class ClientChallengesTest {
 
   private static TestNetwork network(boolean challenging, Duration time) {
     TestNetwork made =
-        new TestNetwork(
-            1,
-            settings ->
-                new NotificationSettings(
-                    settings.name(),
-                    settings.bindHost(),
-                    settings.port(),
-                    settings.advertisedHost(),
-                    settings.eventLoops(),
-                    settings.capacity(),
-                    settings.outputBound(),
-                    settings.signInTime(),
-                    settings.versionReply(),
-                    settings.siteUrl(),
-                    settings.loginUrl(),
-                    challenging,
-                    time,
-                    settings.roomsPerAccount()));
+        new TestNetwork(1, Map.of("challenge-clients", challenging, "challenge-time", time));
     made.directory.account("alice");
     return made;
   }

@@ -13,11 +13,11 @@ import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
 import im.mariposa.fakes.cluster.InMemoryCluster;
-import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,26 +27,8 @@ import org.junit.jupiter.api.Test;
 class SwitchboardReferralTest {
   private static final int MOST_ROOMS = 3;
 
-  private final TestNetwork network = new TestNetwork(2, SwitchboardReferralTest::fewRooms);
+  private final TestNetwork network = new TestNetwork(2, Map.of("rooms-per-account", MOST_ROOMS));
   private final InMemoryCluster switchboards = network.store.participant("s0");
-
-  private static NotificationSettings fewRooms(NotificationSettings settings) {
-    return new NotificationSettings(
-        settings.name(),
-        settings.bindHost(),
-        settings.port(),
-        settings.advertisedHost(),
-        settings.eventLoops(),
-        settings.capacity(),
-        settings.outputBound(),
-        settings.signInTime(),
-        settings.versionReply(),
-        settings.siteUrl(),
-        settings.loginUrl(),
-        settings.challengeClients(),
-        settings.challengeTime(),
-        MOST_ROOMS);
-  }
 
   @BeforeEach
   void people() {

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,29 +124,11 @@ class SignOutTest {
   @Test
   void whoTakesTooLongToSignInIsClosed() {
     network.close();
-    network = new TestNetwork(1, SignOutTest::impatient);
+    network = new TestNetwork(1, Map.of("listener.sign-in-time", Duration.ofMillis(300)));
     LineClient stranger = network.connect(0);
     stranger.send("VER 1 MSNP5").expect("VER 1 MSNP5").expectClosed();
 
     assertThat(network.count("mariposa.connections.closed", "cause", "SIGN_IN_TOOK_TOO_LONG"))
         .isEqualTo(1);
-  }
-
-  private static NotificationSettings impatient(NotificationSettings settings) {
-    return new NotificationSettings(
-        settings.name(),
-        settings.bindHost(),
-        settings.port(),
-        settings.advertisedHost(),
-        settings.eventLoops(),
-        settings.capacity(),
-        settings.outputBound(),
-        Duration.ofMillis(300),
-        settings.versionReply(),
-        settings.siteUrl(),
-        settings.loginUrl(),
-        settings.challengeClients(),
-        settings.challengeTime(),
-        settings.roomsPerAccount());
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * What all connections of a node share.
  *
  * @param node number of the lease
- * @param handshakeLimit time from connecting to USR or ANS
+ * @param signInTime time from connecting to USR or ANS
  * @param linger time a client has to close its end once we closed ours
  * @param clock milliseconds, never running backwards
  * @param open every open connection
@@ -27,7 +27,7 @@ public record ConnectionServices(
     Mailboxes mailboxes,
     ConnectionMeters meters,
     IntSupplier node,
-    Duration handshakeLimit,
+    Duration signInTime,
     Duration linger,
     LongSupplier clock,
     ChannelGroup open) {}

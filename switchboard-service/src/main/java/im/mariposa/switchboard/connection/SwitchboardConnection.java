@@ -82,7 +82,7 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
     var limit =
         connected
             .eventLoop()
-            .schedule(this::tooSilent, services.handshakeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            .schedule(this::tooSilent, services.signInTime().toMillis(), TimeUnit.MILLISECONDS);
     connected.closeFuture().addListener(closed -> limit.cancel(false));
   }
 

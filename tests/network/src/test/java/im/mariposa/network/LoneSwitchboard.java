@@ -1,7 +1,7 @@
 package im.mariposa.network;
 
 import im.mariposa.cluster.redis.RedisCluster;
-import im.mariposa.cluster.redis.RedisClusterSettings;
+import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.directory.grpc.DirectoryChannel;
 import im.mariposa.directory.grpc.DirectoryClient;
 import im.mariposa.switchboard.SwitchboardNode;
@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * A switchboard in a process of its own, to be killed. It has no directory: whoever opens a room
@@ -72,19 +75,14 @@ final class LoneSwitchboard implements AutoCloseable {
    * @param arguments address of Redis
    */
   public static void main(String[] arguments) throws IOException {
-    RedisClusterSettings shortLease =
-        new RedisClusterSettings(
-            arguments[0],
-            RedisClusterSettings.DEFAULT_COMMAND_TIMEOUT,
-            Duration.ofSeconds(3),
-            Duration.ofMillis(500),
-            "lone");
+    RedisSettings shortLease =
+        new RedisSettings(arguments[0], null, Duration.ofSeconds(3), Duration.ofMillis(500));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     SwitchboardNode node =
         new SwitchboardNode(
-            SwitchboardSettings.on("lone", "127.0.0.1", 0).withAdvertise("127.0.0.1"),
+            settings(),
             new DirectoryClient(DirectoryChannel.open("127.0.0.1:1"), Duration.ofSeconds(1)),
-            RedisCluster.open(shortLease, meters),
+            RedisCluster.open(shortLease, "lone", meters),
             meters);
     node.start();
     System.out.println("ready 127.0.0.1:" + node.address().getPort());
@@ -92,5 +90,15 @@ final class LoneSwitchboard implements AutoCloseable {
       // Nothing is told to it.
     }
     System.exit(0);
+  }
+
+  private static SwitchboardSettings settings() {
+    Map<String, String> keys =
+        Map.of(
+            "mariposa.switchboard.name", "lone",
+            "mariposa.switchboard.listener.bind", "127.0.0.1",
+            "mariposa.switchboard.listener.advertise", "127.0.0.1");
+    return new Binder(new MapConfigurationPropertySource(keys))
+        .bindOrCreate("mariposa.switchboard", SwitchboardSettings.class);
   }
 }

@@ -18,12 +18,17 @@ public record ListLimits(
     @DefaultValue("1000") int block,
     @DefaultValue("2000") int reverse) {
 
-  public static final ListLimits DEFAULT = new ListLimits(300, 1000, 1000, 2000);
-
   public ListLimits {
-    if (forward < 1 || allow < 1 || block < 1 || reverse < 1) {
+    atLeastOne(forward, "forward");
+    atLeastOne(allow, "allow");
+    atLeastOne(block, "block");
+    atLeastOne(reverse, "reverse");
+  }
+
+  private static void atLeastOne(int limit, String key) {
+    if (limit < 1) {
       throw new IllegalArgumentException(
-          "The settings mariposa.directory.limits.* must each be at least 1.");
+          "Setting mariposa.directory.limits." + key + " must be at least 1.");
     }
   }
 

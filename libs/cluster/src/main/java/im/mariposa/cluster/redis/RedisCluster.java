@@ -44,11 +44,11 @@ public final class RedisCluster implements Cluster {
   private final RedisRoomPlaces roomPlaces;
 
   private RedisCluster(
-      RedisClusterSettings settings,
+      RedisSettings settings,
+      String name,
       MeterRegistry meters,
       ScheduledExecutorService scheduler,
       RedisLink link) {
-    String name = settings.participant();
     FrameSource source = new FrameSource();
     this.scheduler = scheduler;
     this.link = link;
@@ -84,16 +84,18 @@ public final class RedisCluster implements Cluster {
   /**
    * Connects; blocks until the table of nodes was read once.
    *
+   * @param participant name of this node or service, as label in metrics and in logs
    * @throws ClusterUnavailableException when Redis cannot be reached
    */
-  public static RedisCluster open(RedisClusterSettings settings, MeterRegistry meters) {
+  public static RedisCluster open(
+      RedisSettings settings, String participant, MeterRegistry meters) {
     RedisLink link =
-        RedisLink.open(settings.redis(), settings.commandTimeout(), settings.participant(), meters);
+        RedisLink.open(settings.redis(), settings.commandTimeout(), participant, meters);
     ScheduledExecutorService scheduler =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("cluster-" + settings.participant()).daemon().factory());
+            Thread.ofPlatform().name("cluster-" + participant).daemon().factory());
     try {
-      RedisCluster cluster = new RedisCluster(settings, meters, scheduler, link);
+      RedisCluster cluster = new RedisCluster(settings, participant, meters, scheduler, link);
       cluster.nodes.start(SUBSCRIBE_BOUND).join();
       return cluster;
     } catch (ClusterUnavailableException | CompletionException e) {

@@ -141,7 +141,8 @@ class LeaseTest {
     for (int i = 0; i < 4; i++) {
       RedisCluster cluster =
           RedisCluster.open(
-              RedisClusterSettings.of(uri, "n" + i),
+              RedisSettings.at(uri),
+              "n" + i,
               new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
       clusters.add(cluster);
       joins.add(cluster.nodes().join(registration("n" + i, incarnation -> {})));

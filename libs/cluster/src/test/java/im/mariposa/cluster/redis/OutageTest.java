@@ -160,7 +160,8 @@ class OutageTest {
     assertThatThrownBy(
             () ->
                 RedisCluster.open(
-                    RedisClusterSettings.of("redis://:secret@127.0.0.1:1", "x"),
+                    RedisSettings.at("redis://:secret@127.0.0.1:1"),
+                    "x",
                     new SimpleMeterRegistry()))
         .isInstanceOf(ClusterUnavailableException.class)
         .hasMessageContaining("127.0.0.1:1")
@@ -172,7 +173,7 @@ class OutageTest {
     String wrong = "redis://:wrong@127.0.0.1:" + redis.port();
 
     assertThatThrownBy(
-            () -> RedisCluster.open(RedisClusterSettings.of(wrong, "x"), new SimpleMeterRegistry()))
+            () -> RedisCluster.open(RedisSettings.at(wrong), "x", new SimpleMeterRegistry()))
         .isInstanceOf(ClusterUnavailableException.class)
         .hasMessageContaining("password");
   }

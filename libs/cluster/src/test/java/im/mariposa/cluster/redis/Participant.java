@@ -68,9 +68,9 @@ final class Participant implements AutoCloseable {
     }
   }
 
-  private Participant(RedisClusterSettings settings) {
-    cluster = RedisCluster.open(settings, meters);
-    lease = get(cluster.nodes().join(registration(settings.participant(), newIncarnations::add)));
+  private Participant(RedisSettings settings, String name) {
+    cluster = RedisCluster.open(settings, name, meters);
+    lease = get(cluster.nodes().join(registration(name, newIncarnations::add)));
     get(cluster.presence().listen(heard));
   }
 
@@ -105,14 +105,15 @@ final class Participant implements AutoCloseable {
   }
 
   static Participant of(String uri, String name) {
-    return new Participant(RedisClusterSettings.of(uri, name));
+    return new Participant(RedisSettings.at(uri), name);
   }
 
   /** With a lease of one second. */
   static Participant quick(String uri, String name) {
     return new Participant(
-        new RedisClusterSettings(
-            uri, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(200), name));
+        new RedisSettings(
+            uri, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(200)),
+        name);
   }
 
   PresenceRecord signIn(long accountId) {

@@ -39,17 +39,19 @@ public final class ClientListener implements AutoCloseable {
   /**
    * Opens the port.
    *
+   * @param settings say where; valid
    * @param session makes the handler of one connection, which gets frames and violations
    * @param outputBound bytes that may wait for a reader before the channel counts as not writable
    * @throws IOException when the port cannot be bound, with the address in the message
    */
   public static ClientListener bind(
       EventLoops loops,
-      InetSocketAddress address,
+      ListenerSettings settings,
       CommandTable table,
       int outputBound,
       Supplier<? extends ChannelHandler> session)
       throws IOException {
+    InetSocketAddress address = new InetSocketAddress(settings.bind(), settings.port());
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loops.group())

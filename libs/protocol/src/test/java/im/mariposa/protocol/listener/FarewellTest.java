@@ -9,7 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +70,7 @@ class FarewellTest {
   private ClientListener listen(Duration linger) throws IOException {
     return ClientListener.bind(
         loops,
-        new InetSocketAddress("0.0.0.0", 0),
+        new ListenerSettings(null, 0, null, 0, null, null),
         CommandTables.NOTIFICATION,
         1024,
         () -> new Refusing(linger));

@@ -12,6 +12,6 @@ class RedisClusterTest extends ClusterContract {
 
   @Override
   protected Cluster participant(String name) {
-    return RedisCluster.open(RedisClusterSettings.of(uri, name), new SimpleMeterRegistry());
+    return RedisCluster.open(RedisSettings.at(uri), name, new SimpleMeterRegistry());
   }
 }

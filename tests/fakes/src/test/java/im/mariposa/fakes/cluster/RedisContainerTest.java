@@ -77,7 +77,7 @@ class RedisContainerTest extends ClusterContract {
       emptied = true;
       empty();
     }
-    return RedisCluster.open(RedisClusterSettings.of(uri, name), new SimpleMeterRegistry());
+    return RedisCluster.open(RedisSettings.at(uri), name, new SimpleMeterRegistry());
   }
 
   private static void empty() {

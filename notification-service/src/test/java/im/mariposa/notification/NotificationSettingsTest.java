@@ -1,0 +1,70 @@
+package im.mariposa.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.mariposa.protocol.DialectNegotiation.Form;
+import im.mariposa.protocol.listener.ListenerSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+class NotificationSettingsTest {
+
+  @Test
+  void everyKeyIsRead() {
+    Map<String, String> keys =
+        Map.ofEntries(
+            Map.entry("name", "ns-7"),
+            Map.entry("listener.bind", "127.0.0.2"),
+            Map.entry("listener.port", "1"),
+            Map.entry("listener.advertise", "192.0.2.1"),
+            Map.entry("listener.event-loops", "3"),
+            Map.entry("listener.sign-in-time", "10s"),
+            Map.entry("listener.linger", "2s"),
+            Map.entry("capacity", "500"),
+            Map.entry("output-bound", "32KB"),
+            Map.entry("version-reply", "list"),
+            Map.entry("site-url", "http://example.org/"),
+            Map.entry("login-url", "http://example.org/login"),
+            Map.entry("challenge-clients", "false"),
+            Map.entry("challenge-time", "30s"),
+            Map.entry("rooms-per-account", "8"));
+    assertThat(TestSettings.of(keys))
+        .isEqualTo(
+            new NotificationSettings(
+                "ns-7",
+                new ListenerSettings(
+                    "127.0.0.2", 1, "192.0.2.1", 3, Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                500,
+                DataSize.ofKilobytes(32),
+                Form.LIST,
+                "http://example.org/",
+                "http://example.org/login",
+                false,
+                Duration.ofSeconds(30),
+                8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name, ' '",
+    "listener.port, 65536",
+    "listener.linger, -1s",
+    "capacity, 0",
+    "output-bound, 15KB",
+    "output-bound, 65MB",
+    "site-url, with blank",
+    "login-url, ''",
+    "challenge-time, 0s",
+    "rooms-per-account, 0",
+  })
+  void aWrongValueIsRefusedWithItsKey(String key, String value) {
+    assertThatThrownBy(() -> TestSettings.of(Map.of(key, value)))
+        .rootCause()
+        .hasMessageStartingWith("Setting mariposa.notification." + key + " must");
+  }
+}
