@@ -34,8 +34,7 @@ public interface AccountOperations {
   Credentials add(NewAccount request);
 
   Operation<Page, AccountList> LIST =
-      Operation.named(
-              "account list", "Lists accounts in the order of their handles, a page at a time.")
+      Operation.named("account list", "Lists accounts in the order of their handles.")
           .get("/accounts")
           .takes(Page.class)
           .answers(
