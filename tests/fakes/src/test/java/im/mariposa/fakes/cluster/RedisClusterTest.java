@@ -2,7 +2,7 @@ package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.redis.RedisCluster;
-import im.mariposa.cluster.redis.RedisClusterSettings;
+import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.embedded.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 

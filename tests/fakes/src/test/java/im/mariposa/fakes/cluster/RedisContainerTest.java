@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.redis.RedisCluster;
-import im.mariposa.cluster.redis.RedisClusterSettings;
+import im.mariposa.cluster.redis.RedisSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
