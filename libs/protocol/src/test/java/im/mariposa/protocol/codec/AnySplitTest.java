@@ -55,14 +55,19 @@ class AnySplitTest {
       CommandTable table =
           random.nextBoolean() ? CommandTables.NOTIFICATION : CommandTables.SWITCHBOARD;
       byte[] stream = stream();
-      String whole = Streams.decode(table, stream);
-      assertThat(Streams.decode(table, pieces(stream, 1)))
+      String whole = commands(table, List.of(stream));
+      assertThat(commands(table, pieces(stream, 1)))
           .as("stream %d of seed %d, byte by byte", i, seed)
           .isEqualTo(whole);
-      assertThat(Streams.decode(table, pieces(stream, 40)))
+      assertThat(commands(table, pieces(stream, 40)))
           .as("stream %d of seed %d, in random pieces", i, seed)
           .isEqualTo(whole);
     }
+  }
+
+  /** That a payload is awaited depends on the split; what becomes of it does not. */
+  private static String commands(CommandTable table, List<byte[]> pieces) {
+    return Streams.decode(table, pieces).replaceAll("awaits [A-Z]{3} ?", "").strip();
   }
 
   private byte[] stream() {
