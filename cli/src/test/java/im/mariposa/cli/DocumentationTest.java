@@ -55,7 +55,8 @@ final class DocumentationTest {
     String declared = new CommandReference(PROGRAM).of(group);
 
     if ("write".equals(System.getProperty(WRITE))) {
-      Files.writeString(PAGE, page.substring(0, from) + declared + page.substring(Math.max(from, to)));
+      Files.writeString(
+          PAGE, page.substring(0, from) + declared + page.substring(Math.max(from, to)));
     } else {
       assertThat(page.substring(from, Math.max(from, to))).as(HOW_TO_WRITE).isEqualTo(declared);
     }
