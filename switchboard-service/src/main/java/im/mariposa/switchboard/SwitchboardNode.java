@@ -33,6 +33,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -163,16 +164,23 @@ public final class SwitchboardNode implements ClientNode {
   }
 
   /** Nobody can come by this ticket any more: as if it had not been issued. */
-  private void spentInVain(Ticket ticket) {
-    switch (ticket.purpose()) {
-      case OPEN_ROOM -> places.free(new Place(ticket.accountId(), ticket.room()));
+  private CompletionStage<?> spentInVain(Ticket ticket) {
+    return switch (ticket.purpose()) {
+      case OPEN_ROOM -> {
+        places.free(new Place(ticket.accountId(), ticket.room()));
+        yield CompletableFuture.completedFuture(true);
+      }
       case JOIN_ROOM -> {
         LiveRoom room = rooms.find(ticket.room());
-        if (room != null) {
-          room.run(present -> present.withdraw(ticket.handle()));
-        }
+        yield room == null
+            ? CompletableFuture.completedFuture(true)
+            : room.ask(
+                present -> {
+                  present.withdraw(ticket.handle());
+                  return true;
+                });
       }
-    }
+    };
   }
 
   @Override

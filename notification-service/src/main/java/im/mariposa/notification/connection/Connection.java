@@ -10,13 +10,13 @@ import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.Frame;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.protocol.listener.Turn;
 import im.mariposa.vocabulary.Dialect;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -25,30 +25,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection, confined to its event loop: the stage it has reached, and its turn.
+ * A client's connection, confined to its event loop: the stage it has reached, and what its {@link
+ * Turn} does.
  *
- * <p>One command is handled at a time. While one waits for the directory or for Redis, the turn is
- * held: further input is queued (reading stops when much of it waits) and what other people cause
- * waits behind the reply, so that nothing ever stands in the middle of one ({@code
- * docs/protocol/notification.md} 1.1). Nor does the next turn begin while much waits to be written:
- * who asks without reading the answers is answered no further.
+ * <p>Nothing ever stands in the middle of a reply ({@code docs/protocol/notification.md} 1.1). Nor
+ * does the next turn begin while much waits to be written: who asks without reading the answers is
+ * answered no further.
  */
-public final class Connection extends ChannelInboundHandlerAdapter {
-  private static final int INPUT_QUEUE = 64;
+public final class Connection extends ChannelInboundHandlerAdapter implements Turn.Taker {
   private static final ConnectionStage.Connected CONNECTED = new ConnectionStage.Connected();
 
-  private final NodeShared services;
+  private final NodeShared shared;
+  private final Turn turn = new Turn(task -> eventLoop().execute(task), this);
   private @Nullable ChannelHandlerContext context;
   private @Nullable Output output;
   private ConnectionStage stage = CONNECTED;
-  private @Nullable ArrayDeque<Object> input;
-  private @Nullable ArrayDeque<Runnable> behindReply;
   private String verb = "";
-  private int holds;
   private boolean ending;
 
-  public Connection(NodeShared services) {
-    this.services = services;
+  public Connection(NodeShared shared) {
+    this.shared = shared;
   }
 
   // What a handler uses
@@ -100,7 +96,7 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
   /** The error that is the whole answer; the connection stays. */
   public void refuse(ErrorCode code, String trId) {
-    services.meters().refused(verb, code);
+    shared.meters().refused(verb, code);
     reply(new SignInLine.Refused(code, trId));
   }
 
@@ -119,9 +115,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     ending = true;
-    input = null;
-    services.meters().closed(cause);
-    services.logClose(cause);
+    turn.end();
+    shared.meters().closed(cause);
+    shared.logClose(cause);
     output().closeAfterFlush();
     endSession();
   }
@@ -138,61 +134,38 @@ public final class Connection extends ChannelInboundHandlerAdapter {
    * others.
    */
   public <T> void ask(Callable<T> question, Consumer<T> answer, Consumer<Throwable> failure) {
-    holds++;
-    services
-        .virtualThreads()
-        .execute(
-            () -> {
-              try {
-                T result = question.call();
-                eventLoop().execute(() -> finish(() -> answer.accept(result)));
-              } catch (Exception | Error e) {
-                eventLoop().execute(() -> finish(() -> failure.accept(e)));
-              }
-            });
+    turn.ask(shared.virtualThreads(), question, answer, failure);
   }
 
   /** Holds the turn while a stage completes, on whatever thread. */
   public <T> void await(
       CompletionStage<T> pending, BiConsumer<@Nullable T, @Nullable Throwable> answer) {
-    holds++;
-    var _ =
-        pending.whenComplete(
-            (result, error) ->
-                eventLoop().execute(() -> finish(() -> answer.accept(result, error))));
+    turn.await(pending, answer);
   }
 
   /** Runs what other people caused: now, or behind the reply that is being made. */
   public void behindReply(Runnable event) {
-    if (isHeld()) {
-      if (behindReply == null) {
-        behindReply = new ArrayDeque<>();
-      }
-      behindReply.add(event);
-    } else {
-      holds++;
-      finish(event);
-    }
+    turn.behindReply(event);
   }
 
   /** Holds the turn until {@link #release} is called, on the event loop. */
   public void hold() {
-    holds++;
+    turn.hold();
   }
 
   /** Finishes what the turn was held for. */
   public void release(Runnable answer) {
-    finish(answer);
+    turn.release(answer);
   }
 
   /** Notes a defect of this server in the log. */
   void defect(String what, Throwable cause) {
-    services.logDefect(what, cause);
+    shared.logDefect(what, cause);
   }
 
   /** Whether a reply is being made. */
   public boolean isHeld() {
-    return holds > 0 || behindReply != null;
+    return turn.isHeld();
   }
 
   public boolean isEnding() {
@@ -220,49 +193,35 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
-    output = new Output(this, added.channel(), services);
+    output = new Output(this, added.channel(), shared);
   }
 
   @Override
   public void channelActive(ChannelHandlerContext active) {
-    services.connections().opened(this);
+    shared.connections().opened(this);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext from, Object message) {
-    if (ending) {
-      return;
-    }
-    if (input == null && !isHeld() && from.channel().isWritable()) {
-      process(message);
-      nextTurn();
-      return;
-    }
-    if (input == null) {
-      input = new ArrayDeque<>();
-    }
-    input.add(message);
-    if (input.size() >= INPUT_QUEUE) {
-      from.channel().config().setAutoRead(false);
-    }
+    turn.receive(message);
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext changed) {
     output().writabilityChanged();
-    nextTurn();
+    turn.next();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext inactive) {
     if (!ending) {
       ending = true;
-      input = null;
-      services.meters().closed(CloseCause.CLIENT_GONE);
+      turn.end();
+      shared.meters().closed(CloseCause.CLIENT_GONE);
     }
     output().discard();
     endSession();
-    services.connections().closed(this);
+    shared.connections().closed(this);
   }
 
   @Override
@@ -270,25 +229,37 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     if (cause instanceof IOException) {
       close(CloseCause.CLIENT_GONE);
     } else {
-      services.logDefect("A connection failed", cause);
+      shared.logDefect("A connection failed", cause);
       close(CloseCause.DEFECT);
     }
   }
 
-  // The turn
+  // What the turn calls
 
-  private void process(Object message) {
-    holds++;
-    try {
-      switch (message) {
-        case Frame frame -> process(frame);
-        case FrameViolation violation -> process(violation);
-        case PayloadAwaited awaited -> process(awaited);
-        default -> throw new IllegalStateException("not a frame: " + message.getClass());
-      }
-    } finally {
-      holds--;
+  @Override
+  public void take(Object input) {
+    switch (input) {
+      case Frame frame -> process(frame);
+      case FrameViolation violation -> process(violation);
+      case PayloadAwaited awaited -> process(awaited);
+      default -> throw new IllegalStateException("not a frame: " + input.getClass());
     }
+  }
+
+  @Override
+  public boolean takesInput() {
+    return context().channel().isWritable();
+  }
+
+  @Override
+  public void reading(boolean on) {
+    context().channel().config().setAutoRead(on);
+  }
+
+  @Override
+  public void failed(Throwable defect) {
+    shared.logDefect("A step of a connection failed", defect);
+    close(CloseCause.DEFECT);
   }
 
   private void process(FrameViolation violation) {
@@ -311,13 +282,13 @@ public final class Connection extends ChannelInboundHandlerAdapter {
     if (answer != null) {
       refuse(answer, closes.trId());
     }
-    services.logBadInput(closes.reason());
+    shared.logBadInput(closes.reason());
     close(CloseCause.BAD_INPUT);
   }
 
   private void process(Frame frame) {
     verb = frame.verb();
-    services.meters().command(verb);
+    shared.meters().command(verb);
     switch (CommandTables.NOTIFICATION.admit(
         frame, CommandHandlers.stageOf(stage), agreedDialect())) {
       case Admission.Admitted admitted -> handle(admitted.command(), admitted.spec());
@@ -329,64 +300,14 @@ public final class Connection extends ChannelInboundHandlerAdapter {
   /** A defect in one command costs that command alone. */
   private void handle(ClientCommand command, CommandSpec<?> spec) {
     try {
-      services.handlers().handle(this, command);
+      shared.handlers().handle(this, command);
     } catch (RuntimeException defect) {
-      services.logDefect("Handling " + spec.verb() + " failed", defect);
+      shared.logDefect("Handling " + spec.verb() + " failed", defect);
       if (command.trId().isEmpty()) {
         close(CloseCause.DEFECT);
       } else {
         refuse(ErrorCode.INTERNAL, command.trId());
       }
-    }
-  }
-
-  /** Ends a hold with what it was held for. */
-  private void finish(Runnable answer) {
-    run(answer);
-    holds--;
-    nextTurn();
-  }
-
-  private void run(Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException defect) {
-      services.logDefect("A step of a connection failed", defect);
-      close(CloseCause.DEFECT);
-    }
-  }
-
-  /** What waited behind the reply comes before the next command; each is a turn of its own. */
-  private void nextTurn() {
-    while (holds == 0) {
-      if (behindReply != null) {
-        nextEvent(behindReply);
-      } else if (input != null && context().channel().isWritable()) {
-        nextInput(input);
-      } else {
-        return;
-      }
-    }
-  }
-
-  private void nextEvent(ArrayDeque<Runnable> events) {
-    Runnable event = events.poll();
-    if (event == null) {
-      behindReply = null;
-      return;
-    }
-    holds++;
-    run(event);
-    holds--;
-  }
-
-  private void nextInput(ArrayDeque<Object> messages) {
-    Object message = messages.poll();
-    if (message == null) {
-      input = null;
-      context().channel().config().setAutoRead(true);
-    } else {
-      process(message);
     }
   }
 

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a connection is read: not while its turn is held, and not while many of its messages wait
- * for their room, so that a flood waits in the sender's own socket and not in our memory.
+ * When a connection is read: not while many of its commands wait for their turn, and not while many
+ * of its messages wait for their room, so that a flood waits in the sender's own socket and not in
+ * our memory.
  */
 final class Backlog {
   private static final int MANY = 64;
@@ -14,7 +15,7 @@ final class Backlog {
 
   private final AtomicInteger waiting = new AtomicInteger();
   private @Nullable Channel channel;
-  private boolean held;
+  private boolean queued;
   private volatile boolean full;
 
   /** The methods that follow are called on the connection's event loop, but for {@link #leave}. */
@@ -22,8 +23,9 @@ final class Backlog {
     channel = connection;
   }
 
-  void hold(boolean hold) {
-    held = hold;
+  /** Many commands wait for their turn, or none any more. */
+  void queue(boolean many) {
+    queued = many;
     adjust();
   }
 
@@ -55,7 +57,7 @@ final class Backlog {
 
   private void adjust() {
     if (channel != null) {
-      channel.config().setAutoRead(!held && !full);
+      channel.config().setAutoRead(!queued && !full);
     }
   }
 }

@@ -15,6 +15,7 @@ import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
 import im.mariposa.protocol.line.SwitchboardLine;
 import im.mariposa.protocol.listener.Farewell;
+import im.mariposa.protocol.listener.Turn;
 import im.mariposa.switchboard.calls.CallLimiter;
 import im.mariposa.switchboard.calls.Calls;
 import im.mariposa.switchboard.calls.Outcome;
@@ -27,7 +28,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +38,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client's connection to a switchboard, confined to its event loop. One command is handled at a
- * time; while a ticket or a call is waited for, further input is queued and not read on.
+ * A client's connection to a switchboard, confined to its event loop. The {@link Turn} is held
+ * while a ticket or a call is waited for.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection
-public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
+public final class SwitchboardConnection extends ChannelInboundHandlerAdapter
+    implements Turn.Taker {
   private static final Logger log = LoggerFactory.getLogger(SwitchboardConnection.class);
 
   /** Lines to a room look the same in every dialect. */
@@ -63,10 +64,9 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
   private final ConnectionServices services;
   private final CallLimiter callLimiter;
   private final Backlog backlog = new Backlog();
-  private final ArrayDeque<Object> queued = new ArrayDeque<>();
+  private final Turn turn = new Turn(task -> channel().eventLoop().execute(task), this);
   private @Nullable Channel channel;
   private Place place = new Place.AtTheDoor();
-  private boolean held;
 
   public SwitchboardConnection(ConnectionServices services) {
     this.services = services;
@@ -94,14 +94,11 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object input) {
-    if (held) {
-      queued.add(input);
-    } else {
-      take(input);
-    }
+    turn.receive(input);
   }
 
-  private void take(Object input) {
+  @Override
+  public void take(Object input) {
     switch (place) {
       case Place.AtTheDoor() -> judge(input, Stage.CONNECTED);
       case Place.Inside inside -> judge(input, Stage.SIGNED_IN);
@@ -282,32 +279,32 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
       CompletionStage<? extends @Nullable T> pending,
       BiConsumer<@Nullable T, @Nullable Throwable> answer,
       Consumer<T> missed) {
-    held = true;
-    backlog.hold(true);
-    var _ =
-        pending.whenComplete(
-            (result, failure) ->
-                channel()
-                    .eventLoop()
-                    .execute(
-                        () -> {
-                          held = false;
-                          if (!(place instanceof Place.Gone)) {
-                            answer.accept(result, failure);
-                          } else if (result != null) {
-                            missed.accept(result);
-                          }
-                          resume();
-                        }));
+    turn.<T>await(
+        pending,
+        (result, failure) -> {
+          if (!(place instanceof Place.Gone)) {
+            answer.accept(result, failure);
+          } else if (result != null) {
+            missed.accept(result);
+          }
+        });
   }
 
-  private void resume() {
-    while (!held && !queued.isEmpty()) {
-      take(queued.remove());
-    }
-    if (!held) {
-      backlog.hold(false);
-    }
+  /** Whoever does not read is put out of his room; his own commands wait for nothing. */
+  @Override
+  public boolean takesInput() {
+    return true;
+  }
+
+  @Override
+  public void reading(boolean on) {
+    backlog.queue(!on);
+  }
+
+  @Override
+  public void failed(Throwable defect) {
+    log.error("Connection {} is closed after an unexpected failure", channel().id(), defect);
+    end(Ending.DEFECT);
   }
 
   private void end(Ending why) {
@@ -316,6 +313,7 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     place = new Place.Gone();
+    turn.end();
     services.meters().closed(why);
     if (left instanceof Place.Inside(LiveRoom room, Seat seat)) {
       services.places().left(seat.place());
@@ -346,11 +344,10 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (cause instanceof IOException) {
       log.debug("Connection {} was cut: {}", context.channel().id(), cause.getMessage());
+      context.close();
     } else {
-      log.error(
-          "Connection {} is closed after an unexpected failure", context.channel().id(), cause);
+      failed(cause);
     }
-    context.close();
   }
 
   private Channel channel() {

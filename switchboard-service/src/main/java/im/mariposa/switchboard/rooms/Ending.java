@@ -17,5 +17,7 @@ public enum Ending {
   /** Neither USR nor ANS came in time. */
   SILENT,
   /** The node stops. */
-  SHUTDOWN
+  SHUTDOWN,
+  /** This server failed. */
+  DEFECT
 }

@@ -11,7 +11,7 @@ import im.mariposa.vocabulary.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Entrance {
   private final Tickets tickets;
   private final Presence presence;
-  private final Consumer<Ticket> spentInVain;
+  private final Function<Ticket, CompletionStage<?>> spentInVain;
 
   /**
-   * @param spentInVain told of each ticket that was consumed and let nobody in, before the attempt
-   *     is answered; any thread
+   * @param spentInVain takes back what each ticket promised that was consumed and let nobody in;
+   *     the attempt is answered when that is done. Any thread
    */
-  public Entrance(Tickets tickets, Presence presence, Consumer<Ticket> spentInVain) {
+  public Entrance(
+      Tickets tickets, Presence presence, Function<Ticket, CompletionStage<?>> spentInVain) {
     this.tickets = tickets;
     this.presence = presence;
     this.spentInVain = spentInVain;
@@ -83,7 +84,7 @@ public final class Entrance {
 
   /** Takes note that a guest had gone before he could be let in. */
   public void missed(Guest guest) {
-    spentInVain.accept(guest.ticket());
+    var _ = spentInVain.apply(guest.ticket());
   }
 
   private static boolean isOf(String handle, Ticket ticket, Purpose purpose) {
@@ -101,13 +102,19 @@ public final class Entrance {
               }
               CompletionStage<@Nullable Guest> guest =
                   right.test(ticket) ? named(ticket, evenSignedOut) : nobody();
-              return guest.whenComplete(
-                  (admitted, failure) -> {
-                    if (admitted == null) {
-                      spentInVain.accept(ticket);
-                    }
-                  });
+              return guest
+                  .handle(
+                      (admitted, failure) ->
+                          admitted == null ? takenBack(ticket, failure) : completed(admitted))
+                  .thenCompose(outcome -> outcome);
             });
+  }
+
+  /** Whoever hears that he is refused may count on it that his ticket binds nobody any more. */
+  private CompletionStage<@Nullable Guest> takenBack(Ticket ticket, @Nullable Throwable failure) {
+    return spentInVain
+        .apply(ticket)
+        .thenCompose(done -> failure == null ? nobody() : CompletableFuture.failedFuture(failure));
   }
 
   private CompletionStage<@Nullable Guest> named(Ticket ticket, boolean evenSignedOut) {
@@ -124,6 +131,10 @@ public final class Entrance {
   }
 
   private static CompletionStage<@Nullable Guest> nobody() {
-    return CompletableFuture.completedFuture(null);
+    return completed(null);
+  }
+
+  private static CompletionStage<@Nullable Guest> completed(@Nullable Guest guest) {
+    return CompletableFuture.completedFuture(guest);
   }
 }
