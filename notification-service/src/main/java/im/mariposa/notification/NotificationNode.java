@@ -77,7 +77,7 @@ public final class NotificationNode implements ClientNode {
   private final HashedWheelTimer timer;
   private final ExecutorService virtualThreads;
   private final Sessions sessions = new Sessions();
-  private final NodeShared connectionServices;
+  private final NodeShared shared;
   private final PresenceRelay relay;
   private final Inbox inbox;
   private volatile long incarnation;
@@ -149,7 +149,7 @@ public final class NotificationNode implements ClientNode {
     challenges.register(handlers);
     switchboards.register(handlers);
     handlers.requireComplete(CommandTables.NOTIFICATION);
-    connectionServices =
+    shared =
         new NodeShared(
             settings,
             handlers,
@@ -181,7 +181,7 @@ public final class NotificationNode implements ClientNode {
             settings.listener(),
             CommandTables.NOTIFICATION,
             settings.outputBytes() / 2,
-            () -> new Connection(connectionServices));
+            () -> new Connection(shared));
     listener = opened;
     Lease joined =
         join(
@@ -229,8 +229,8 @@ public final class NotificationNode implements ClientNode {
     if (listener != null) {
       listener.close();
     }
-    connectionServices.connections().shutDown();
-    connectionServices.connections().awaitNone(GOODBYE_MILLIS);
+    shared.connections().shutDown();
+    shared.connections().awaitNone(GOODBYE_MILLIS);
     if (lease != null) {
       lease.close();
     }

@@ -117,9 +117,9 @@ public class DirectoryConfiguration {
       Secrets secrets,
       ChangeTransactions changes) {
     ListVersions versions = new ListVersions(jdbc);
-    VisibilityReader exceptions = new VisibilityReader(jdbc);
+    VisibilityReader visibilities = new VisibilityReader(jdbc);
     ContactBatch contacts =
-        new ContactBatch(transactions, jdbc, settings.limits(), versions, exceptions);
+        new ContactBatch(transactions, jdbc, settings.limits(), versions, visibilities);
     return new LocalDirectory(
         jdbc,
         meters,
@@ -129,6 +129,13 @@ public class DirectoryConfiguration {
         new AccountLookup(jdbc),
         new KeptAlerts(jdbc),
         new Administration(
-            transactions, jdbc, storedAccounts, secrets, changes, contacts, versions, exceptions));
+            transactions,
+            jdbc,
+            storedAccounts,
+            secrets,
+            changes,
+            contacts,
+            versions,
+            visibilities));
   }
 }

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 public final class Connections {
   private final Map<Connection, Timeout> open = new ConcurrentHashMap<>();
   private final Object emptied = new Object();
-  private final NodeShared services;
+  private final NodeShared shared;
   private final Duration signInTime;
   private volatile boolean shuttingDown;
 
-  Connections(NodeShared services, Duration signInTime) {
-    this.services = services;
+  Connections(NodeShared shared, Duration signInTime) {
+    this.shared = shared;
     this.signInTime = signInTime;
   }
 
@@ -59,7 +59,7 @@ public final class Connections {
   void opened(Connection connection) {
     open.put(
         connection,
-        services
+        shared
             .timer()
             .newTimeout(
                 timeout -> connection.eventLoop().execute(() -> closeUnlessSignedIn(connection)),

@@ -24,7 +24,7 @@ final class Output implements LoopFlusher.Written {
 
   private final Connection connection;
   private final Channel channel;
-  private final NodeShared services;
+  private final NodeShared shared;
   private final LoopFlusher flusher;
   private boolean flushPending;
   private boolean overdue;
@@ -32,11 +32,11 @@ final class Output implements LoopFlusher.Written {
   private @Nullable LongObjectHashMap<ByteBuf> superseding;
   private long supersedingBytes;
 
-  Output(Connection connection, Channel channel, NodeShared services) {
+  Output(Connection connection, Channel channel, NodeShared shared) {
     this.connection = connection;
     this.channel = channel;
-    this.services = services;
-    this.flusher = services.flusher(channel.eventLoop());
+    this.shared = shared;
+    this.flusher = shared.flusher(channel.eventLoop());
   }
 
   /** One line, unless the dialect does not know it. */
@@ -89,7 +89,7 @@ final class Output implements LoopFlusher.Written {
     if (older != null) {
       supersedingBytes -= older.readableBytes();
       older.release();
-      services.meters().presenceMerged();
+      shared.meters().presenceMerged();
     }
   }
 
@@ -105,7 +105,7 @@ final class Output implements LoopFlusher.Written {
    */
   void closeAfterFlush() {
     discard();
-    Farewell.begin(channel, services.linger());
+    Farewell.begin(channel, shared.linger());
   }
 
   @Override
@@ -166,8 +166,7 @@ final class Output implements LoopFlusher.Written {
   private void checkBound() {
     long pending = pending();
     burstBytes = Math.min(burstBytes, pending);
-    if (pending + supersedingBytes > services.outputBound() + burstBytes
-        && !connection.isEnding()) {
+    if (pending + supersedingBytes > shared.outputBound() + burstBytes && !connection.isEnding()) {
       overdue = true;
       discard();
       channel.eventLoop().execute(this::closeSlowReader);

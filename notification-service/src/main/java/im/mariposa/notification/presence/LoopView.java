@@ -94,7 +94,7 @@ final class LoopView {
     final long contact;
     final ArrayList<Session> watchers = new ArrayList<>(2);
     @Nullable PresenceRecord record;
-    @Nullable List<Awaited> seats;
+    @Nullable List<Awaited> waiting;
     boolean doubtful;
     int changes;
 
@@ -103,7 +103,7 @@ final class LoopView {
     }
 
     boolean loading() {
-      return seats != null;
+      return waiting != null;
     }
   }
 
@@ -122,13 +122,13 @@ final class LoopView {
         entry.record = held.apply(contacts[i]);
         entries.put(contacts[i], entry);
         if (entry.record == null) {
-          entry.seats = new ArrayList<>(2);
+          entry.waiting = new ArrayList<>(2);
           unknown.add(entry);
         }
       }
       entry.watchers.add(watcher);
-      if (entry.seats != null) {
-        entry.seats.add(new Awaited(glance, i));
+      if (entry.waiting != null) {
+        entry.waiting.add(new Awaited(glance, i));
         glance.awaited++;
       } else {
         glance.records[i] = entry.record;
@@ -240,16 +240,16 @@ final class LoopView {
       if (read != null && isNews(entry, read)) {
         entry.record = read;
       }
-      List<Awaited> seats = entry.seats;
-      entry.seats = null;
+      List<Awaited> waiting = entry.waiting;
+      entry.waiting = null;
       if (entry.watchers.isEmpty()) {
         entries.remove(entry.contact);
       } else if (entry.doubtful) {
         entry.doubtful = false;
         reread(Buckets.of(entry.contact));
       }
-      if (seats != null) {
-        seats.forEach(seat -> seat.glance().arrived(seat.index(), entry.record));
+      if (waiting != null) {
+        waiting.forEach(awaited -> awaited.glance().arrived(awaited.index(), entry.record));
       }
     }
   }

@@ -83,7 +83,7 @@ public final class Wire implements AutoCloseable {
    * @param timer of the node
    */
   Wire(HashedWheelTimer timer) {
-    NodeShared services =
+    NodeShared shared =
         new NodeShared(
             TestSettings.of(Map.of("output-bound", BOUND)),
             handlers,
@@ -91,7 +91,7 @@ public final class Wire implements AutoCloseable {
             questions::add,
             timer,
             channel.eventLoop());
-    connection = new Connection(services);
+    connection = new Connection(shared);
     channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(BOUND / 4, BOUND / 2));
     channel.pipeline().addLast(dam, connection);
   }

@@ -36,19 +36,19 @@ final class AccountRemoval {
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
   private final ListVersions versions;
-  private final VisibilityReader exceptions;
+  private final VisibilityReader visibilities;
   private final Audit audit;
 
   AccountRemoval(
       TransactionOperations transactions,
       JdbcClient jdbc,
       ListVersions versions,
-      VisibilityReader exceptions,
+      VisibilityReader visibilities,
       Audit audit) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.versions = versions;
-    this.exceptions = exceptions;
+    this.visibilities = visibilities;
     this.audit = audit;
   }
 
@@ -176,7 +176,7 @@ final class AccountRemoval {
     removals.stream()
         .filter(step -> step.list() != ContactList.FL)
         .forEach(step -> touched.put(step.owner().id(), step.owner().allowByDefault()));
-    Map<Long, long[]> left = touched.isEmpty() ? Map.of() : exceptions.read(touched);
+    Map<Long, long[]> left = touched.isEmpty() ? Map.of() : visibilities.read(touched);
     List<OwnerChange> changes = new ArrayList<>();
     for (Step step : removals) {
       Person owner = step.owner();

@@ -48,7 +48,7 @@ public final class Administration {
       ChangeTransactions changes,
       ContactBatch contacts,
       ListVersions versions,
-      VisibilityReader exceptions) {
+      VisibilityReader visibilities) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.accounts = accounts;
@@ -57,7 +57,7 @@ public final class Administration {
     this.contacts = contacts;
     this.audit = new Audit(jdbc);
     this.newAccounts = new NewAccounts(transactions, jdbc, secrets, audit);
-    this.removal = new AccountRemoval(transactions, jdbc, versions, exceptions, audit);
+    this.removal = new AccountRemoval(transactions, jdbc, versions, visibilities, audit);
   }
 
   public Outcome create(String handle, @Nullable String name, String password) {

@@ -111,13 +111,13 @@ final class BatchEffects {
   }
 
   /** Raises the versions; the pairs have been written. */
-  List<OwnerChange> changes(ListVersions versions, VisibilityReader exceptions) {
+  List<OwnerChange> changes(ListVersions versions, VisibilityReader visibilities) {
     VersionSteps.Versions raised = steps.raise(versions);
     Map<Long, Boolean> touched = new HashMap<>();
     lastPrivacy.values().stream()
         .map(added::get)
         .forEach(last -> touched.put(last.owner().id(), last.owner().allowByDefault()));
-    Map<Long, long[]> exceptionsNow = touched.isEmpty() ? Map.of() : exceptions.read(touched);
+    Map<Long, long[]> exceptionsNow = touched.isEmpty() ? Map.of() : visibilities.read(touched);
     List<OwnerChange> changes = new ArrayList<>(added.size());
     for (int i = 0; i < added.size(); i++) {
       Added one = added.get(i);

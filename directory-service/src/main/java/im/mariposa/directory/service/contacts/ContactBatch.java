@@ -34,19 +34,19 @@ public final class ContactBatch {
   private final BatchRows rows;
   private final ListLimits limits;
   private final ListVersions versions;
-  private final VisibilityReader exceptions;
+  private final VisibilityReader visibilities;
 
   public ContactBatch(
       TransactionOperations transactions,
       JdbcClient jdbc,
       ListLimits limits,
       ListVersions versions,
-      VisibilityReader exceptions) {
+      VisibilityReader visibilities) {
     this.transactions = transactions;
     this.rows = new BatchRows(jdbc);
     this.limits = limits;
     this.versions = versions;
-    this.exceptions = exceptions;
+    this.visibilities = visibilities;
   }
 
   private static final ImportOutcome IMPORTED = new ImportOutcome(true, null);
@@ -80,7 +80,7 @@ public final class ContactBatch {
               : take(entry, state, effects));
     }
     rows.write(state, effects.written());
-    return new ContactImport(outcomes, effects.changes(versions, exceptions));
+    return new ContactImport(outcomes, effects.changes(versions, visibilities));
   }
 
   private static Set<String> handles(List<NewContact> batch) {

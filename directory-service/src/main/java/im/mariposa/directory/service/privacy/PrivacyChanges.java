@@ -19,13 +19,13 @@ import im.mariposa.vocabulary.Visibility;
 public final class PrivacyChanges {
   private final LockedAccounts accounts;
   private final ListVersions versions;
-  private final VisibilityReader exceptions;
+  private final VisibilityReader visibilities;
 
   public PrivacyChanges(
-      LockedAccounts accounts, ListVersions versions, VisibilityReader exceptions) {
+      LockedAccounts accounts, ListVersions versions, VisibilityReader visibilities) {
     this.accounts = accounts;
     this.versions = versions;
-    this.exceptions = exceptions;
+    this.visibilities = visibilities;
   }
 
   public ChangeResult setPrompt(long accountId, Change.SetPrompt change) {
@@ -69,7 +69,7 @@ public final class PrivacyChanges {
   /** Everyone raised beside oneself is told the properties that are set, all under one version. */
   private ChangeResult result(StoredAccount self, Raised raised) {
     long version = raised.of(self.id());
-    Visibility visibility = exceptions.visibility(self.id(), self.allowByDefault(), version);
+    Visibility visibility = visibilities.visibility(self.id(), self.allowByDefault(), version);
     PropertyNotice notice = PropertyNotices.allSet(self, raised.without(self.id()));
     return Results.privacy(version, visibility, notice);
   }
