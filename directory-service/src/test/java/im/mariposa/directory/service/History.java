@@ -121,7 +121,7 @@ final class History {
   /** The plain model of one account. */
   private final class Life {
     private final Map<Long, Integer> lists = new HashMap<>();
-    private final Map<Long, Integer> groupsOf = new HashMap<>();
+    private final Map<Long, Set<Integer>> groupsOf = new HashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final TreeMap<Integer, String> groups = new TreeMap<>();
     private final Map<Long, Properties> known = new HashMap<>();
@@ -225,8 +225,10 @@ final class History {
       assertThat(membership).as("added twice").isEqualTo(membership && add.group() != null);
       lists.merge(id, add.list().bit(), (a, b) -> a | b);
       assertThat(lists(id) & 6).as("allow and block list").isNotEqualTo(6);
-      if (add.group() != null) {
-        groupsOf.merge(id, 1 << add.group(), (a, b) -> a | b);
+      Integer group = add.group();
+      if (add.list() == ContactList.FL) {
+        Set<Integer> in = groupsOf.computeIfAbsent(id, contact -> new HashSet<>());
+        in.add(group == null ? 0 : group);
       }
       if (!membership && (!result.reverse().isEmpty() || add.list() != ContactList.FL)) {
         names.put(id, result.contact() == null ? add.name() : result.contact().storedName());
@@ -244,7 +246,8 @@ final class History {
       if (group == null) {
         takeOff(id, remove.list());
       } else {
-        groupsOf.merge(id, 0, (old, none) -> old & ~(1 << group));
+        Set<Integer> in = groupsOf.getOrDefault(id, new HashSet<>());
+        assertThat(in.remove(group) || (group == 0 && in.isEmpty())).as("was shown in it").isTrue();
       }
     }
 
@@ -257,13 +260,20 @@ final class History {
 
     private void removeGroup(int group) {
       assertThat(groups.remove(group)).as("the group was there").isNotNull();
-      for (Map.Entry<Long, Integer> member : Map.copyOf(groupsOf).entrySet()) {
-        int left = member.getValue() & ~(1 << group);
-        groupsOf.put(member.getKey(), left);
-        if (left == 0 && member.getValue() != 0) {
+      for (Map.Entry<Long, Set<Integer>> member : Map.copyOf(groupsOf).entrySet()) {
+        if (member.getValue().remove(group) && member.getValue().isEmpty()) {
           takeOff(member.getKey(), ContactList.FL);
         }
       }
+    }
+
+    private static int bits(Set<Integer> groups) {
+      return groups.stream().mapToInt(group -> 1 << group).sum();
+    }
+
+    /** Clients are shown 0 when there is nothing else. */
+    private static int shown(int groups) {
+      return groups == 0 ? 1 : groups;
     }
 
     private long id(String handle) {
@@ -283,7 +293,8 @@ final class History {
       for (RosterContact contact : roster.contacts()) {
         int kept = contact.lists() & ~ContactList.RL.bit();
         assertThat(kept).as("lists of %s", person.handle()).isEqualTo(lists(contact.id()));
-        assertThat(contact.groups()).isEqualTo(groupsOf.getOrDefault(contact.id(), 0));
+        assertThat(shown(contact.groups()))
+            .isEqualTo(shown(bits(groupsOf.getOrDefault(contact.id(), Set.of()))));
         if (kept != 0) {
           assertThat(contact.storedName()).isEqualTo(names.get(contact.id()));
         }

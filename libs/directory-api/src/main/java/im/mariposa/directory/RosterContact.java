@@ -9,7 +9,8 @@ import im.mariposa.vocabulary.ContactList;
  * @param storedName the owner's name for this contact (FL, AL, BL); the contact's own name when
  *     only on RL
  * @param currentName the contact's own friendly name now
- * @param groups bit g is set when the contact is in group g; 0 means implicit membership of group 0
+ * @param groups bit g is set when the contact is in group g; 0: in group 0 alone, or in none, which
+ *     clients are shown alike
  * @param properties as the owner may see them: {@link Properties#BLANK} when the contact does not
  *     allow the owner
  */

@@ -34,8 +34,8 @@ public final class OutsideEdits {
   }
 
   /**
-   * {@code ADD 0 FL v handle name}, the four BPR, and NLN when the contact is visible; or {@code
-   * REM 0}.
+   * {@code ADD 0 FL v handle name [0]}, the four BPR, and NLN when the contact is visible; or
+   * {@code REM 0}.
    */
   private void apply(Session owner, Message.ListEdited edit) {
     ContactList list = edit.list();
@@ -56,7 +56,7 @@ public final class OutsideEdits {
   private static List<ServerLine> lines(ContactList list, Message.ListEdited edit, long version) {
     List<ServerLine> lines = new ArrayList<>();
     if (edit.added()) {
-      lines.add(new ListLine.Add("0", list, version, edit.contactHandle(), edit.name(), null));
+      lines.add(ListLine.Add.unasked(list, version, edit.contactHandle(), edit.name()));
       if (list == ContactList.FL) {
         lines.addAll(PropertyLines.of(version, edit.contactHandle(), edit.properties()));
       }

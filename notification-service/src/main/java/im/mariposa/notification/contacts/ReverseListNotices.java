@@ -52,8 +52,7 @@ public final class ReverseListNotices {
     if (notice.added()) {
       receiver.contacts().addReverse(notice.actorId());
       receiver.tell(
-          new ListLine.Add(
-              "0", ContactList.RL, version, notice.actorHandle(), notice.actorName(), null));
+          ListLine.Add.unasked(ContactList.RL, version, notice.actorHandle(), notice.actorName()));
     } else {
       receiver.contacts().removeReverse(notice.actorId());
       receiver.tell(new ListLine.Rem("0", ContactList.RL, version, notice.actorHandle(), null));

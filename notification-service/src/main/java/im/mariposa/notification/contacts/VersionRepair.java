@@ -128,7 +128,7 @@ public final class VersionRepair {
       RosterContact contact = byId.get(id);
       if (contact != null) {
         String name = list == ContactList.RL ? contact.currentName() : contact.storedName();
-        lines.add(new ListLine.Add("0", list, version, contact.handle(), name, null));
+        lines.add(ListLine.Add.unasked(list, version, contact.handle(), name));
       }
     }
     for (long id : without(told, now)) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One account of the {@link FakeDirectory}, under its lock. */
 final class FakeAccount {
@@ -31,13 +32,16 @@ final class FakeAccount {
   static final class Entry {
     int lists;
     String name = "";
-    int groups;
+    final TreeSet<Integer> groups = new TreeSet<>();
 
     boolean on(ContactList list) {
       return list.in(lists);
     }
 
     void put(ContactList list) {
+      if (list == ContactList.FL && !on(list) && groups.isEmpty()) {
+        groups.add(0);
+      }
       lists |= list.bit();
     }
 

@@ -65,7 +65,7 @@ final class FakeChanges {
         lists,
         entry != null && stored ? entry.name : other.name,
         other.name,
-        entry == null ? 0 : entry.groups,
+        entry == null ? 0 : entry.groups.stream().mapToInt(group -> 1 << group).sum(),
         other.allows(owner.id) ? other.properties : Properties.BLANK);
   }
 
@@ -81,10 +81,8 @@ final class FakeChanges {
     if (group != null && !me.groups.containsKey(group)) {
       return Refusal.UNKNOWN_GROUP;
     }
-    int bit = group == null || group == 0 ? 0 : 1 << group;
     FakeAccount.Entry entry = me.entry(other.id);
-    if (entry.on(add.list())
-        && (group == null || (entry.groups & bit) != 0 || entry.groups == bit)) {
+    if (entry.on(add.list()) && (group == null || entry.groups.contains(group))) {
       return Refusal.ALREADY_THERE;
     }
     boolean opposite =
@@ -96,7 +94,7 @@ final class FakeChanges {
     boolean fresh = !entry.on(add.list());
     if (add.list() == ContactList.FL) {
       me.version++;
-      entry.groups |= bit;
+      entry.groups.add(group == null ? 0 : group);
       entry.put(ContactList.FL);
       entry.name = add.name();
       if (fresh) {
@@ -125,12 +123,10 @@ final class FakeChanges {
       if (!me.groups.containsKey(group)) {
         return Refusal.UNKNOWN_GROUP;
       }
-      int bit = 1 << group;
-      if (group != 0 && (entry.groups & bit) == 0) {
+      if (!entry.groups.remove(group) && !(group == 0 && entry.groups.isEmpty())) {
         return Refusal.NOT_IN_GROUP;
       }
       me.version++;
-      entry.groups &= ~bit;
     } else if (remove.list() == ContactList.FL) {
       me.version++;
       leaveForward(me, other);
@@ -143,7 +139,7 @@ final class FakeChanges {
   private void leaveForward(FakeAccount me, FakeAccount other) {
     FakeAccount.Entry entry = me.entry(other.id);
     entry.take(ContactList.FL);
-    entry.groups = 0;
+    entry.groups.clear();
     unwatched =
         java.util.stream.LongStream.concat(
                 java.util.Arrays.stream(unwatched), java.util.stream.LongStream.of(other.id))
@@ -320,13 +316,12 @@ final class FakeChanges {
     me.version++;
     for (Map.Entry<Long, FakeAccount.Entry> contact : List.copyOf(me.contacts.entrySet())) {
       FakeAccount.Entry entry = contact.getValue();
-      if (entry.groups == 1 << group) {
+      if (entry.groups.remove(group) && entry.groups.isEmpty()) {
         FakeAccount other = byId.get(contact.getKey());
         if (other != null) {
           leaveForward(me, other);
         }
       }
-      entry.groups &= ~(1 << group);
     }
     return null;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group asked for, or null
  * @param groupExists false when there is no such group
  * @param lists that the contact is on now
- * @param groups that the contact is explicitly in now
+ * @param groups that the contact is in now, as {@link Membership} keeps them
  * @param listSize people on that list
  * @param reverseSize people who have the contact on their forward list
  * @param oneself the owner himself
@@ -47,12 +47,10 @@ record AddRules(
 
   /** On the forward list already, in another group. */
   boolean addsMembership() {
-    return list == ContactList.FL && list.in(lists) && group != null && !inGroup(groups, group);
-  }
-
-  /** Who is in no group is in group 0. */
-  static boolean inGroup(int groups, int group) {
-    return (groups & 1 << group) != 0 || (group == 0 && groups == 0);
+    return list == ContactList.FL
+        && list.in(lists)
+        && group != null
+        && !new Membership(groups).in(group);
   }
 
   private static boolean opposite(ContactList list, int lists) {

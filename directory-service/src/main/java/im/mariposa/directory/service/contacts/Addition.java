@@ -100,7 +100,7 @@ public final class Addition {
     }
     StoredContact mine = rows.put(self.id(), other.id(), pair, ContactList.FL, name);
     if (group != null) {
-      mine.join(group);
+      mine.beginIn(group);
     }
     rows.write();
     Raised raised = versions.raise(self.id(), other.id());

@@ -21,7 +21,7 @@ public final class LeavingMembers implements GroupMembers {
     List<Long> left = new ArrayList<>();
     for (StoredContact contact : contacts.inGroup(ownerId, 1 << group)) {
       contact.leave(group);
-      if (contact.groups() == 0) {
+      if (contact.membership().equals(Membership.NONE)) {
         rows.takeOff(contact, ContactList.FL);
         left.add(contact.contactId());
       }

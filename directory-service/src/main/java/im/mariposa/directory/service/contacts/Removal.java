@@ -71,7 +71,7 @@ public final class Removal {
     if (!groups.exists(self.id(), group)) {
       return Refusal.UNKNOWN_GROUP;
     }
-    return AddRules.inGroup(mine.groups(), group) ? null : Refusal.NOT_IN_GROUP;
+    return mine.membership().shownIn(group) ? null : Refusal.NOT_IN_GROUP;
   }
 
   private ChangeResult forward(StoredAccount self, StoredContact mine) {

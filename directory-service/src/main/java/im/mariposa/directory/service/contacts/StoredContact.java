@@ -49,8 +49,12 @@ public class StoredContact {
     return lists;
   }
 
-  public int groups() {
+  int groups() {
     return groupBits;
+  }
+
+  Membership membership() {
+    return new Membership(groupBits);
   }
 
   String storedName() {
@@ -73,12 +77,17 @@ public class StoredContact {
     }
   }
 
-  void join(int group) {
-    groupBits |= 1 << group;
+  /** Somebody who comes to the forward list comes to this group alone. */
+  void beginIn(int group) {
+    groupBits = 1 << group;
   }
 
-  public void leave(int group) {
-    groupBits &= ~(1 << group);
+  void join(int group) {
+    groupBits = membership().with(group).bits();
+  }
+
+  void leave(int group) {
+    groupBits = membership().without(group).bits();
   }
 
   public boolean onNoList() {

@@ -5,6 +5,7 @@ import im.mariposa.directory.Group;
 import im.mariposa.directory.Properties;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
+import im.mariposa.directory.service.contacts.Membership;
 import im.mariposa.directory.service.groups.GroupNames;
 import im.mariposa.directory.service.privacy.Allowing;
 import im.mariposa.vocabulary.ContactList;
@@ -105,7 +106,7 @@ public final class RosterReader {
           lists,
           storedName == null ? currentName : storedName,
           currentName,
-          rs.getInt(8),
+          Membership.told(rs.getInt(8)),
           allowed ? properties(rs) : Properties.BLANK);
     }
 

@@ -125,11 +125,30 @@ class GroupsTest {
         .isEqualTo(Refusal.ALREADY_THERE);
     assertThat(alice.refusal(removing(1))).isEqualTo(Refusal.NOT_IN_GROUP);
     assertThat(alice.does(removing(0)).version()).isEqualTo(4);
-    assertThat(alice.sees(bob).groups()).isZero();
+    assertThat(alice.sees(bob).groups()).as("taken out of 0").isZero();
+    assertThat(alice.does(removing(0)).version()).as("still shown there").isEqualTo(5);
     adds(1);
-    assertThat(alice.refusal(removing(0)))
-        .as("group 0 was left for a real one")
-        .isEqualTo(Refusal.NOT_IN_GROUP);
+    assertThat(alice.sees(bob).groups()).isEqualTo(0b10);
+  }
+
+  @Test
+  void groupZeroStaysUntilItIsLeft() {
+    makes("a");
+    makes("b");
+    alice.adds(FL, bob);
+    adds(1);
+    assertThat(alice.sees(bob).groups()).isEqualTo(0b11);
+    assertThat(alice.does(new Change.RemoveGroup(1)).unwatched()).isEmpty();
+    assertThat(alice.sees(bob).groups()).isEqualTo(0b01);
+    adds(2);
+    alice.does(removing(0));
+    assertThat(alice.sees(bob).groups()).isEqualTo(0b100);
+    assertThat(alice.refusal(removing(0))).isEqualTo(Refusal.NOT_IN_GROUP);
+    alice.does(removing(2));
+    assertThat(alice.does(new Change.RemoveGroup(2)).unwatched())
+        .as("he was in no group, so none takes him along")
+        .isEmpty();
+    assertThat(alice.sees(bob).lists()).isEqualTo(FL.bit());
   }
 
   @Test

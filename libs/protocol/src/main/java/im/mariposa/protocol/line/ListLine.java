@@ -134,6 +134,16 @@ public sealed interface ListLine extends ServerLine {
       String name,
       @Nullable Integer group)
       implements ListLine {
+
+    /**
+     * {@code ADD 0 list version handle name [0]}, when nobody asked: on FL it names group 0,
+     * because gaim 0.64 reads a group there without looking whether there is one ({@code
+     * notification.md} 6.3).
+     */
+    public static Add unasked(ContactList list, long version, String handle, String name) {
+      return new Add("0", list, version, handle, name, list == ContactList.FL ? 0 : null);
+    }
+
     @Override
     public void write(LineWriter out, Dialect dialect) {
       out.verb("ADD").add(trId).add(list.name()).add(version).add(handle).add(name);

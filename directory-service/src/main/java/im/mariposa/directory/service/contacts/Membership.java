@@ -1,0 +1,48 @@
+package im.mariposa.directory.service.contacts;
+
+/**
+ * The groups of somebody on a forward list ({@code docs/protocol/notification.md} 6.3, 6.4 and
+ * 6.7), as {@code contact.groups} keeps them: bit g for group g. No bit at all is group 0, where
+ * everybody begins who was added without a group; a bit of its own says that he is in none.
+ */
+public record Membership(int bits) {
+  /** In no group, not even in 0; clients are shown 0. */
+  static final Membership NONE = new Membership(1 << 30);
+
+  private static final int ZERO = 1;
+
+  boolean in(int group) {
+    return (explicit() & bit(group)) != 0;
+  }
+
+  /** Whether clients are shown that group, and so may ask to take him out of it. */
+  boolean shownIn(int group) {
+    return in(group) || (group == 0 && equals(NONE));
+  }
+
+  /** Also in this group: the others stay, group 0 too. */
+  Membership with(int group) {
+    return new Membership(explicit() | bit(group));
+  }
+
+  /** No longer in this group. */
+  Membership without(int group) {
+    int left = explicit() & ~bit(group);
+    return left == 0 ? NONE : new Membership(left);
+  }
+
+  /**
+   * As rosters tell it: bit g for group g; none when he is in no other group than 0, or in none.
+   */
+  public static int told(int bits) {
+    return bits & ~NONE.bits;
+  }
+
+  private int explicit() {
+    return bits == 0 ? ZERO : told(bits);
+  }
+
+  private static int bit(int group) {
+    return 1 << group;
+  }
+}
