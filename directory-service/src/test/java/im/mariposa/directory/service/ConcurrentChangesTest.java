@@ -47,7 +47,7 @@ class ConcurrentChangesTest {
       for (int i = 0; i < PEOPLE; i++) {
         people.add(Person.named(one.core(), one.core(), "Person" + (char) ('A' + i)));
       }
-      History history = new History(people);
+      History history = new History(people, one.core());
       runAll(one.core(), two.core(), people, history, seed);
 
       long deadlocks =
@@ -106,7 +106,8 @@ class ConcurrentChangesTest {
       ContactImport imported = directory.importContacts(rows);
       imported
           .changes()
-          .forEach(change -> history.add(change.ownerId(), change.change(), change.result()));
+          .forEach(
+              change -> history.addImported(change.ownerId(), change.change(), change.result()));
     }
 
     private Person anybody() {

@@ -7,6 +7,7 @@ import im.mariposa.directory.grpc.DirectoryChannel;
 import im.mariposa.directory.grpc.DirectoryClient;
 import im.mariposa.directory.service.grpc.DirectoryAdministrationEndpoint;
 import im.mariposa.directory.service.grpc.DirectoryEndpoint;
+import im.mariposa.fakes.directory.InMemoryDirectory;
 import io.grpc.Channel;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -15,8 +16,26 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/** How a caller reaches the one directory that the tests of the contract share. */
+/**
+ * How a caller reaches the one directory that the tests of the contract share, or the fake that
+ * stands for it in tests of other modules.
+ */
 public enum Way {
+  /** Not the real one: without PostgreSQL, and held to the same contract. */
+  IN_MEMORY {
+    private static final InMemoryDirectory FAKE = new InMemoryDirectory(1);
+
+    @Override
+    public Directory directory() {
+      return FAKE;
+    }
+
+    @Override
+    public DirectoryAdministration accounts() {
+      return FAKE;
+    }
+  },
+
   /** As inside {@code standalone}. */
   DIRECT {
     @Override

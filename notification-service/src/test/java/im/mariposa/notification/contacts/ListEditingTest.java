@@ -287,7 +287,7 @@ class ListEditingTest {
     alice.send("ADD 11 FL bob@example.com Bob 1").await("ILN 11 NLN bob@example.com Bob"::equals);
     bob.expect("ADD 0 RL 2 alice@example.com Alice");
     alice.send("LST 12 FL").expect("LST 12 FL 4 1 1 bob@example.com Bob 1");
-    alice.send("LSG 13").expect("LSG 13 4 1 2 0 ~ 0", "LSG 13 4 2 2 1 Office 0");
+    alice.send("LSG 13").expect("LSG 13 4 1 2 0 Other%20Contacts 0", "LSG 13 4 2 2 1 Office 0");
     alice.send("RMG 14 0").expect("230 14");
     alice.send("RMG 15 1").expect("RMG 15 5 1");
     bob.expect("REM 0 RL 3 alice@example.com");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.fakes.cluster.InMemoryStore;
+import im.mariposa.fakes.directory.InMemoryDirectory;
 import im.mariposa.notification.NotificationNode;
 import im.mariposa.notification.TestSettings;
 import io.micrometer.core.instrument.Meter;
@@ -20,7 +21,7 @@ import java.util.Map;
  * in memory.
  */
 public final class TestNetwork implements AutoCloseable {
-  public final FakeDirectory directory = new FakeDirectory();
+  public final WatchedDirectory directory = new WatchedDirectory();
   public final InMemoryStore store = new InMemoryStore();
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<WatchedCluster> clusters = new ArrayList<>();
@@ -115,7 +116,8 @@ public final class TestNetwork implements AutoCloseable {
     assertThat(client.next()).startsWith("VER 1 " + dialect);
     String line = client.next();
     assertThat(line).startsWith("USR 2 MD5 S ");
-    return FakeDirectory.digest(line.substring("USR 2 MD5 S ".length()) + FakeDirectory.PASSWORD);
+    return InMemoryDirectory.digest(
+        line.substring("USR 2 MD5 S ".length()) + WatchedDirectory.PASSWORD);
   }
 
   /** Signed in, nothing said since. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.operations.access.AdminAccess;
-import im.mariposa.portal.FakeAccounts;
+import im.mariposa.portal.FailingAccounts;
 import im.mariposa.portal.RunningPortal;
 import im.mariposa.portal.RunningPortal.Answer;
 import java.io.IOException;
@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every operation: the token, problems, limits; and what needs no token. */
 final class HttpRulesTest {
   @TempDir static Path data;
-  private static final FakeAccounts accounts = new FakeAccounts();
+  private static final FailingAccounts accounts = new FailingAccounts();
   private static RunningPortal portal;
 
   @BeforeAll
   static void start() {
-    portal = RunningPortal.onFake(accounts, data);
+    portal = RunningPortal.onFake(accounts.administration(), data);
   }
 
   @AfterAll

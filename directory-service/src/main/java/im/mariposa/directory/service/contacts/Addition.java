@@ -122,7 +122,7 @@ public final class Addition {
         lists,
         mine.storedName(),
         other.friendlyName(),
-        mine.groups(),
+        Membership.told(mine.groups()),
         properties);
   }
 

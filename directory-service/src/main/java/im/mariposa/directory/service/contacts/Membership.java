@@ -32,14 +32,16 @@ public record Membership(int bits) {
   }
 
   /**
-   * As rosters tell it: bit g for group g; none when he is in no other group than 0, or in none.
+   * As rosters tell it: bit g for group g; 0 when he is in group 0 alone, or in none, which clients
+   * are shown alike.
    */
   public static int told(int bits) {
-    return bits & ~NONE.bits;
+    int explicit = bits & ~NONE.bits;
+    return explicit == ZERO ? 0 : explicit;
   }
 
   private int explicit() {
-    return bits == 0 ? ZERO : told(bits);
+    return bits == 0 ? ZERO : bits & ~NONE.bits;
   }
 
   private static int bit(int group) {

@@ -28,6 +28,6 @@ public interface StoredContacts extends Repository<StoredContact, StoredContact.
 
   /** The owner's contacts that are explicitly in a group. */
   @Query(
-      "SELECT c FROM StoredContact c WHERE c.ownerId = :ownerId AND bitand(c.groupBits, :groupBit) <> 0")
+      "SELECT c FROM StoredContact c WHERE c.ownerId = :ownerId AND bitand(c.groupBits, :groupBit) <> 0 ORDER BY c.contactId")
   List<StoredContact> inGroup(long ownerId, int groupBit);
 }

@@ -21,7 +21,7 @@ class MembershipTest {
           0, +2, 5, 5
           0, -0, NONE, 0
           0, -1, refused, 0
-          1, +0, refused, 1
+          1, +0, refused, 0
           1, +1, 3, 3
           1, -0, NONE, 0
           2, +0, 3, 3
@@ -30,10 +30,10 @@ class MembershipTest {
           2, -0, refused, 2
           2, -1, NONE, 0
           3, -0, 2, 2
-          3, -1, 1, 1
+          3, -1, 1, 0
           6, -0, refused, 6
           6, -2, 2, 2
-          NONE, +0, 1, 1
+          NONE, +0, 1, 0
           NONE, +1, 2, 2
           NONE, -0, NONE, 0
           NONE, -1, refused, 0
