@@ -92,8 +92,7 @@ public final class Conversation {
       case Map<?, ?> fields -> {
         assertThat(found).as(where).isInstanceOf(Map.class);
         Map<?, ?> object = found instanceof Map<?, ?> map ? map : Map.of();
-        fields.forEach(
-            (name, value) -> compare(value, object.get(name), where + " " + name));
+        fields.forEach((name, value) -> compare(value, object.get(name), where + " " + name));
       }
       case List<?> elements -> {
         assertThat(found).as(where).isInstanceOf(List.class);

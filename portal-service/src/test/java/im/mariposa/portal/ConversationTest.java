@@ -18,7 +18,7 @@ final class ConversationTest {
 
   @BeforeAll
   static void start() {
-    portal = RunningPortal.onFake(new FakeAccounts(), data);
+    portal = RunningPortal.onFake(new FailingAccounts().administration(), data);
   }
 
   @AfterAll
@@ -67,7 +67,9 @@ final class ConversationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "< 404 unknown-path", "< 404 unknown-account: some other words", "< 404 {\"status\":405}"
+        "< 404 unknown-path",
+        "< 404 unknown-account: some other words",
+        "< 404 {\"status\":405}"
       })
   void anotherRefusalFails(String expected) {
     assertThatExceptionOfType(AssertionError.class)
@@ -80,7 +82,6 @@ final class ConversationTest {
   @ParameterizedTest
   @ValueSource(strings = {"< 200", "GET /accounts", "GET"})
   void whatIsNoConversationIsSaid(String lines) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Conversation.with(portal).play(lines));
+    assertThatIllegalArgumentException().isThrownBy(() -> Conversation.with(portal).play(lines));
   }
 }

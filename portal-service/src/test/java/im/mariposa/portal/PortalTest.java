@@ -2,8 +2,9 @@ package im.mariposa.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.mariposa.cluster.memory.InMemoryCluster;
-import im.mariposa.cluster.memory.InMemoryStore;
+import im.mariposa.fakes.cluster.InMemoryCluster;
+import im.mariposa.fakes.cluster.InMemoryStore;
+import im.mariposa.fakes.directory.InMemoryDirectory;
 import im.mariposa.operations.accounts.AccountOperations;
 import im.mariposa.operations.accounts.AccountOperations.OneAccount;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,9 @@ final class PortalTest {
   void everyOperationIsCarriedOut() {
     try (InMemoryStore store = new InMemoryStore();
         InMemoryCluster cluster = store.participant("portal")) {
-      Portal portal = new Portal(new FakeAccounts(), cluster);
+      InMemoryDirectory directory = new InMemoryDirectory(1);
+      directory.create("alice@example.com", "Alice", "secret");
+      Portal portal = new Portal(directory, cluster);
 
       assertThat(
               portal

@@ -13,8 +13,10 @@ import im.mariposa.operations.declaration.Problem;
 import im.mariposa.operations.declaration.Refused;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
+import im.mariposa.vocabulary.Handle;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class AccountAdministration implements AccountOperations {
   private static final Logger log = LoggerFactory.getLogger(AccountAdministration.class);
   private static final int DEFAULT_PAGE = 100;
+  private static final int LARGEST_PAGE = 1000;
 
   /** Letters and digits that nobody takes for another; 16 of them carry 92 bits. */
   private static final String PASSWORD_CHARACTERS =
@@ -55,9 +58,22 @@ public final class AccountAdministration implements AccountOperations {
   public AccountList list(Page request) {
     int limit = request.limit() == null ? DEFAULT_PAGE : request.limit();
     String after = request.after() == null ? "" : Names.handle(request.after());
-    List<Account> page =
-        accounts.list(after, limit).stream().map(AccountAdministration::shown).toList();
-    return new AccountList(page, page.size() < limit ? null : page.getLast().handle());
+    return page(accounts.list(after, limit), limit, account -> true);
+  }
+
+  /** Looks at a page of accounts and shows those; so each request costs the same. */
+  @Override
+  public AccountList unusable(Page request) {
+    int limit = request.limit() == null ? LARGEST_PAGE : request.limit();
+    String after = request.after() == null ? "" : Names.handle(request.after());
+    return page(
+        accounts.list(after, limit), limit, account -> !Handle.isPlausible(account.handle()));
+  }
+
+  private static AccountList page(
+      List<AccountSummary> read, int limit, Predicate<AccountSummary> wanted) {
+    List<Account> shown = read.stream().filter(wanted).map(AccountAdministration::shown).toList();
+    return new AccountList(shown, read.size() < limit ? null : read.getLast().handle());
   }
 
   @Override
@@ -155,11 +171,7 @@ public final class AccountAdministration implements AccountOperations {
       case UNKNOWN -> throw unknown(handle);
       case INVALID_HANDLE ->
           throw new Refused(
-              Problem.INVALID_HANDLE,
-              "'"
-                  + handle
-                  + "' cannot be a handle: it must be an e-mail address such as alice@example.com, ASCII, with a"
-                  + " dot in its domain and of at most 129 bytes.");
+              Problem.INVALID_HANDLE, "'" + handle + "' cannot sign in. " + Handle.RULE);
       case INVALID_NAME ->
           throw new Refused(Problem.INVALID_NAME, "The directory does not take this name.");
       case INVALID_PASSWORD ->

@@ -15,6 +15,7 @@ import im.mariposa.portal.accounts.AccountAdministration;
 import im.mariposa.portal.notices.Notices;
 import im.mariposa.portal.text.Names;
 import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Handle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -170,7 +171,10 @@ public final class ContactAdministration implements ContactOperations {
     return switch (reason) {
       case INVALID_HANDLE ->
           new Refused(
-              Problem.INVALID_HANDLE, contact + " cannot be a contact of " + owner + "." + done);
+              Problem.INVALID_HANDLE,
+              Handle.isPlausible(contact)
+                  ? contact + " cannot be a contact of " + owner + "." + done
+                  : "'" + contact + "' cannot sign in. " + Handle.RULE + done);
       case UNKNOWN_ACCOUNT -> AccountAdministration.unknown(contact);
       case INVALID_NAME ->
           new Refused(Problem.INVALID_NAME, "The directory does not take this name." + done);

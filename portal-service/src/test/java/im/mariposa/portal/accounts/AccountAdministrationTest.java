@@ -12,7 +12,12 @@ import im.mariposa.portal.SharedPortal;
 import im.mariposa.portal.SignedIn;
 import im.mariposa.portal.SignedIn.Told;
 import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Handle;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +157,45 @@ final class AccountAdministrationTest {
             .formatted(request));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"o\\\"dd@sign-in.example", "a@b!c.de", "no address", "dot@missing"})
+  void aHandleThatNoClientCanSendIsRefusedWithTheRule(String handle) {
+    admin.play(
+        """
+        > POST /accounts {"handle":"%s","password":"x"}
+        < 400 invalid-handle: %s
+        """
+            .formatted(handle, Handle.RULE));
+  }
+
+  /** They were made before the rule was kept. */
+  @Test
+  void accountsThatCannotSignInAreListedAndDeleted() throws SQLException {
+    SharedPortal.account("odd@unusable.example");
+    SharedPortal.account("zzz@unusable.example");
+    try (Connection database = portal.part(DataSource.class).getConnection();
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE account SET handle = 'o\"dd@unusable.example' WHERE handle = 'odd@unusable.example'");
+    }
+
+    admin.play(
+        """
+        > GET /unusable
+        < 200 {"accounts":[{"handle":"o\\"dd@unusable.example"}],"next":null}
+        > GET /unusable?after=zzy@&limit=1
+        < 200 {"accounts":[],"next":"zzz@unusable.example"}
+        > GET /unusable?after=o!&limit=1
+        < 200 {"accounts":[{"handle":"o\\"dd@unusable.example"}],"next":"o\\"dd@unusable.example"}
+        > POST /accounts/zzz@unusable.example/contacts {"contact":"o\\"dd@unusable.example"}
+        < 400 invalid-handle: cannot sign in
+        > DELETE /accounts/o%22dd@unusable.example
+        < 200 {"handle":"o\\"dd@unusable.example"}
+        > GET /unusable
+        < 200 {"accounts":[],"next":null}
+        """);
+  }
+
   @Test
   void handlesMayHaveASlashOrAPlus() {
     SharedPortal.account("a/b+c@odd.example");
@@ -177,8 +221,7 @@ final class AccountAdministrationTest {
           < 200 {"name":"Alice ☕","listVersion":2}
           """);
 
-      assertThat(node.next())
-          .isEqualTo(new Told(id, new Message.Renamed(2, "Alice%20%E2%98%95")));
+      assertThat(node.next()).isEqualTo(new Told(id, new Message.Renamed(2, "Alice%20%E2%98%95")));
     }
   }
 

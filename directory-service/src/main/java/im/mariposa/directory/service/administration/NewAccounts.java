@@ -57,9 +57,7 @@ final class NewAccounts {
     return switch (outcome) {
       case DONE -> new ImportOutcome(true, null);
       case EXISTS -> new ImportOutcome(false, null);
-      case INVALID_HANDLE ->
-          refused(
-              "The handle must be an address like name@example.com of at most 129 ASCII characters.");
+      case INVALID_HANDLE -> refused("This handle cannot sign in. " + Handle.RULE);
       case INVALID_NAME ->
           refused("The name must be 1 to 387 bytes long when encoded, without control characters.");
       case INVALID_PASSWORD -> refused("The password must be 1 to 64 printable ASCII characters.");

@@ -49,6 +49,27 @@ public interface AccountOperations {
 
   AccountList list(Page request);
 
+  Operation<Page, AccountList> UNUSABLE =
+      Operation.named(
+              "account unusable",
+              "Lists accounts that cannot sign in because no client can send their handle; delete them.")
+          .get("/unusable")
+          .takes(Page.class)
+          .answers(
+              AccountList.class,
+              Table.ofPages(
+                  AccountList::accounts,
+                  AccountList::next,
+                  column("handle", Account::handle),
+                  column("state", Account::state),
+                  column("name", Account::name)))
+          .by(AccountOperations.class, AccountOperations::unusable);
+
+  /**
+   * As many accounts as the page holds are looked at, so an answer may be short and not the last.
+   */
+  AccountList unusable(Page request);
+
   Operation<OneAccount, Account> SHOW =
       Operation.named("account show", "Shows an account.")
           .get("/accounts/{handle}")
@@ -138,6 +159,7 @@ public interface AccountOperations {
           "Accounts: who can sign in.",
           ADD,
           LIST,
+          UNUSABLE,
           SHOW,
           PASSWD,
           RENAME,

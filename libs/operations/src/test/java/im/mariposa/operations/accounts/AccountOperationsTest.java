@@ -53,6 +53,15 @@ final class AccountOperationsTest {
   }
 
   @Test
+  void accountsThatCannotSignInAreListedAlike() {
+    Account odd = new Account("o\"dd@example.com", "Odd", 9, false, 1);
+    assertThat(Screen.of(AccountOperations.UNUSABLE, new AccountList(List.of(odd), null)))
+        .isEqualTo("o\"dd@example.com | active | Odd");
+    assertThat(Screen.of(AccountOperations.UNUSABLE, new AccountList(List.of(), "m@example.com")))
+        .endsWith("more after m@example.com");
+  }
+
+  @Test
   void anAccountIsShownWhole() {
     assertThat(Screen.of(AccountOperations.SHOW, ALICE))
         .isEqualTo(
