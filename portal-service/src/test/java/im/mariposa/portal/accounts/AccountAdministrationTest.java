@@ -172,7 +172,7 @@ final class AccountAdministrationTest {
   @Test
   void accountsThatCannotSignInAreListedAndDeleted() throws SQLException {
     SharedPortal.account("odd@unusable.example");
-    SharedPortal.account("zzz@unusable.example");
+    SharedPortal.account("zyx@unusable.example");
     try (Connection database = portal.part(DataSource.class).getConnection();
         Statement statement = database.createStatement()) {
       statement.executeUpdate(
@@ -183,11 +183,11 @@ final class AccountAdministrationTest {
         """
         > GET /unusable
         < 200 {"accounts":[{"handle":"o\\"dd@unusable.example"}],"next":null}
-        > GET /unusable?after=zzy@&limit=1
-        < 200 {"accounts":[],"next":"zzz@unusable.example"}
+        > GET /unusable?after=zyw@&limit=1
+        < 200 {"accounts":[],"next":"zyx@unusable.example"}
         > GET /unusable?after=o!&limit=1
         < 200 {"accounts":[{"handle":"o\\"dd@unusable.example"}],"next":"o\\"dd@unusable.example"}
-        > POST /accounts/zzz@unusable.example/contacts {"contact":"o\\"dd@unusable.example"}
+        > POST /accounts/zyx@unusable.example/contacts {"contact":"o\\"dd@unusable.example"}
         < 400 invalid-handle: cannot sign in
         > DELETE /accounts/o%22dd@unusable.example
         < 200 {"handle":"o\\"dd@unusable.example"}
