@@ -1,5 +1,6 @@
 package im.mariposa.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortsTest {
   private static final Path DATA = Path.of("data");
+
+  @TempDir Path directory;
 
   @Test
   void namesThePortThatIsTakenAndTheOption() throws Exception {
@@ -21,6 +25,21 @@ class PortsTest {
           .hasMessageContaining("Port " + port)
           .hasMessageContaining("--http-port");
     }
+  }
+
+  @Test
+  void startsNoStoreWhenANodesPortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      StandaloneOptions options =
+          new StandaloneOptions(1, 1, directory, port - 11, 0, "127.0.0.1", "127.0.0.1", "");
+      assertThatThrownBy(() -> StandaloneNetwork.start(options))
+          .isInstanceOf(StandaloneException.class)
+          .hasMessageContaining("Port " + port)
+          .hasMessageContaining("--port-base");
+    }
+    assertThat(directory.resolve("postgres")).doesNotExist();
+    assertThat(directory.resolve("redis")).doesNotExist();
   }
 
   @Test
