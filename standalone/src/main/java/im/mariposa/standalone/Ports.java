@@ -19,25 +19,30 @@ final class Ports {
    * @throws StandaloneException when an address is not this machine's or a port is taken
    */
   static void requireFree(StandaloneOptions options) {
-    requireFree(options.bind(), options.dispatchPort(), "--bind", "--port-base");
+    requireFreeForClients("Dispatch", options, options.dispatchPort());
     for (int i = 1; i <= options.nodes(); i++) {
-      requireFree(options.bind(), options.notificationPort(i), "--bind", "--port-base");
+      requireFreeForClients("Notification node " + i, options, options.notificationPort(i));
     }
     for (int i = 1; i <= options.switchboards(); i++) {
-      requireFree(options.bind(), options.switchboardPort(i), "--bind", "--port-base");
+      requireFreeForClients("Switchboard " + i, options, options.switchboardPort(i));
     }
-    requireFree(options.httpBind(), options.httpPort(), "--http-bind", "--http-port");
+    requireFree("HTTP", options.httpBind(), options.httpPort(), "--http-bind", "--http-port");
   }
 
-  private static void requireFree(String bind, int port, String bindOption, String portOption) {
+  private static void requireFreeForClients(String who, StandaloneOptions options, int port) {
+    requireFree(who, options.bind(), port, "--bind", "--port-base");
+  }
+
+  private static void requireFree(
+      String who, String bind, int port, String bindOption, String portOption) {
     InetAddress address = address(bind, bindOption);
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address, port));
     } catch (IOException e) {
       throw new StandaloneException(
-          "Port %d of %s cannot be opened (%s). End the program that has it, or choose others with %s; the address is chosen with %s."
-              .formatted(port, bind, e.getMessage(), portOption, bindOption),
+          "%s needs port %d of %s, which cannot be opened (%s). End the program that has it, or choose others with %s; the address is chosen with %s."
+              .formatted(who, port, bind, e.getMessage(), portOption, bindOption),
           e);
     }
   }

@@ -73,9 +73,8 @@ public final class StandaloneNetwork implements AutoCloseable {
    */
   static StandaloneNetwork start(StandaloneOptions options, Opened opened) {
     Path data = options.data().toAbsolutePath().normalize();
-    opened.add(DirectoryLock.acquire(data));
-    Ports.requireFree(options);
-    EmbeddedServers servers = EmbeddedServers.start(data, opened);
+    claim(data, options, opened);
+    EmbeddedServers servers = EmbeddedServers.start(data, options::speaksFor, opened);
     ConfigurableApplicationContext context = context(options, data, servers, opened);
     ClientNodes nodes = opened.add(context.getBean(ClientNodes.class));
     DispatchServer dispatch = opened.add(context.getBean(DispatchServer.class));
@@ -100,6 +99,21 @@ public final class StandaloneNetwork implements AutoCloseable {
     Addresses addresses = Addresses.of(options, dispatch, nodes, httpPort);
     announce(context.getBean(AdminAccess.class), addresses.dispatch());
     return new StandaloneNetwork(opened, servers, context, addresses);
+  }
+
+  /**
+   * Makes sure of the data directory and the ports. Where another network has been is looked at
+   * first: if it still runs, that says more than its ports. A new directory is made last, so that a
+   * refusal leaves nothing behind.
+   */
+  private static void claim(Path data, StandaloneOptions options, Opened opened) {
+    if (DirectoryLock.isKnown(data)) {
+      opened.add(DirectoryLock.acquire(data));
+      Ports.requireFree(options);
+    } else {
+      Ports.requireFree(options);
+      opened.add(DirectoryLock.acquire(data));
+    }
   }
 
   /**

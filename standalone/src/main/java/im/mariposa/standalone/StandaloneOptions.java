@@ -82,6 +82,12 @@ public record StandaloneOptions(
     return portBase == 0 ? 0 : portBase + SWITCHBOARDS_ABOVE_BASE + number;
   }
 
+  /** Whether a listener of the network has this port, or would have it with more nodes. */
+  boolean speaksFor(int port) {
+    return port == httpPort
+        || (portBase != 0 && port >= portBase && port <= portBase + PORTS_ABOVE_BASE);
+  }
+
   private static void require(boolean holds, String sentence) {
     if (!holds) {
       throw new IllegalArgumentException(sentence + ".");

@@ -22,6 +22,18 @@ class StandaloneOptionsTest {
   }
 
   @Test
+  void speaksForThePortsOfAsManyNodesAsThereMayBe() {
+    StandaloneOptions options = options(1, 0, 20_000, 8080, "0.0.0.0", "");
+    for (int port : new int[] {20_000, 20_001, 20_019, 8080}) {
+      assertThat(options.speaksFor(port)).as("%d", port).isTrue();
+    }
+    for (int port : new int[] {19_999, 20_020, 8081}) {
+      assertThat(options.speaksFor(port)).as("%d", port).isFalse();
+    }
+    assertThat(StandaloneOptions.onFreePorts(DATA, 9).speaksFor(16)).isFalse();
+  }
+
+  @Test
   void leavesEveryPortToTheSystemWhenTheBaseIsNull() {
     StandaloneOptions options = StandaloneOptions.onFreePorts(DATA, 2);
     assertThat(options.dispatchPort()).isZero();

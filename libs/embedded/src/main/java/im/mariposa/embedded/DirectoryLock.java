@@ -64,6 +64,11 @@ public final class DirectoryLock implements AutoCloseable {
     }
   }
 
+  /** Whether a process has, or has had, the directory's lock: then taking it leaves nothing new. */
+  public static boolean isKnown(Path directory) {
+    return Files.exists(directory.resolve(FILE_NAME));
+  }
+
   private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       @Nullable FileLock lock = channel.tryLock();

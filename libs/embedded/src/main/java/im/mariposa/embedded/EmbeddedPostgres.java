@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.IntPredicate;
 
 /**
  * A PostgreSQL server of one's own: database and user {@code mariposa}, password required, on a
@@ -45,22 +46,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.password = password;
   }
 
-  /** Starts with {@link PostgresOptions#forData()}. */
-  public static EmbeddedPostgres start(Path dataDirectory) {
-    return start(dataDirectory, PostgresOptions.forData());
-  }
-
   /**
    * Starts the server and returns when it answers: about three seconds with an empty data
    * directory, below one second otherwise, longer after a crash of the machine.
    *
+   * @param spokenFor ports that it must leave to others
    * @throws EmbeddedServerException when the directory is in use, or the server does not start
    */
-  public static EmbeddedPostgres start(Path dataDirectory, PostgresOptions options) {
+  public static EmbeddedPostgres start(
+      Path dataDirectory, PostgresOptions options, IntPredicate spokenFor) {
     Path directory = dataDirectory.toAbsolutePath().normalize();
     DirectoryLock lock = DirectoryLock.acquire(directory);
     try {
-      return start(lock, directory.toRealPath(), options);
+      return start(lock, directory.toRealPath(), options, spokenFor);
     } catch (IOException e) {
       lock.close();
       throw new EmbeddedServerException("%s cannot be used: %s".formatted(directory, e), e);
@@ -74,14 +72,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres start(DirectoryLock lock, Path directory, PostgresOptions options)
+  private static EmbeddedPostgres start(
+      DirectoryLock lock, Path directory, PostgresOptions options, IntPredicate spokenFor)
       throws IOException, InterruptedException {
     Path programs = Software.postgres(directory).resolve("bin");
     PostgresCluster cluster = new PostgresCluster(directory, programs);
     String password = PrivateFile.password(directory.resolve("password"));
     RunAs runAs = cluster.prepare(NAME, password, options.durable());
     for (int attempt = 1; ; attempt++) {
-      int port = LoopbackPort.free();
+      int port = LoopbackPort.free(spokenFor);
       SupervisedServer server =
           new SupervisedServer(
               new SupervisedServer.Launch(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A Redis server of one's own, on a free port of 127.0.0.1, password required.
@@ -37,13 +38,14 @@ public final class EmbeddedRedis implements AutoCloseable {
   /**
    * Starts the server, empty, and returns when it answers, within a fraction of a second.
    *
+   * @param spokenFor ports that it must leave to others
    * @throws EmbeddedServerException when the directory is in use, or the server does not start
    */
-  public static EmbeddedRedis start(Path dataDirectory) {
+  public static EmbeddedRedis start(Path dataDirectory, IntPredicate spokenFor) {
     Path directory = dataDirectory.toAbsolutePath().normalize();
     DirectoryLock lock = DirectoryLock.acquire(directory);
     try {
-      return start(lock, directory.toRealPath());
+      return start(lock, directory.toRealPath(), spokenFor);
     } catch (IOException e) {
       lock.close();
       throw new EmbeddedServerException("%s cannot be used: %s".formatted(directory, e), e);
@@ -57,7 +59,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
-  private static EmbeddedRedis start(DirectoryLock lock, Path directory)
+  private static EmbeddedRedis start(DirectoryLock lock, Path directory, IntPredicate spokenFor)
       throws IOException, InterruptedException {
     Path program = Software.redis(directory);
     String password = PrivateFile.password(directory.resolve("password"));
@@ -66,7 +68,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     command.add(program.toString());
     command.add(configuration.toString());
     for (int attempt = 1; ; attempt++) {
-      int port = LoopbackPort.free();
+      int port = LoopbackPort.free(spokenFor);
       PrivateFile.write(configuration, configuration(directory, port, password));
       SupervisedServer server =
           new SupervisedServer(

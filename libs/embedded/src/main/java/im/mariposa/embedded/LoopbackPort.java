@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntPredicate;
 
 /**
  * Finds free ports on 127.0.0.1.
@@ -23,10 +24,13 @@ final class LoopbackPort {
 
   private LoopbackPort() {}
 
-  static int free() {
+  /**
+   * @param spokenFor ports that somebody will need soon, though nobody listens there yet
+   */
+  static int free(IntPredicate spokenFor) {
     for (int i = 0; i < ATTEMPTS; i++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      if (isFree(port)) {
+      if (!spokenFor.test(port) && isFree(port)) {
         return port;
       }
     }

@@ -38,7 +38,8 @@ public final class TestServers {
   public static synchronized EmbeddedPostgres postgres() {
     EmbeddedPostgres running = postgres;
     if (running == null) {
-      running = EmbeddedPostgres.start(newDirectory("postgres"), PostgresOptions.forTests());
+      running = EmbeddedPostgres.start(
+              newDirectory("postgres"), PostgresOptions.forTests(), _ -> false);
       postgres = running;
       started.add(running);
     }
@@ -75,7 +76,7 @@ public final class TestServers {
    * closed, at the latest with the JVM.
    */
   public static synchronized EmbeddedRedis ownRedis() {
-    EmbeddedRedis server = EmbeddedRedis.start(newDirectory("redis"));
+    EmbeddedRedis server = EmbeddedRedis.start(newDirectory("redis"), _ -> false);
     started.add(server);
     return server;
   }

@@ -63,8 +63,17 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void leavesThePortsOfOthersAlone() {
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(directory, PostgresOptions.forTests(), port -> port % 8 != 3)) {
+      assertThat(postgres.port() % 8).isEqualTo(3);
+    }
+  }
+
+  @Test
   void acknowledgedMeansDurableForDataThatCounts() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(directory, PostgresOptions.forData(), _ -> false)) {
       for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
         assertThat(ask(postgres, "SHOW " + setting)).as(setting).isEqualTo("on");
       }
@@ -150,7 +159,7 @@ class EmbeddedPostgresTest {
   }
 
   private EmbeddedPostgres start() {
-    return EmbeddedPostgres.start(directory, PostgresOptions.forTests());
+    return EmbeddedPostgres.start(directory, PostgresOptions.forTests(), _ -> false);
   }
 
   static void keep(EmbeddedPostgres postgres, int value) throws SQLException {

@@ -19,7 +19,7 @@ class EmbeddedRedisTest {
 
   @Test
   void asksForThePasswordAndNeverEvicts() throws Exception {
-    try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, _ -> false)) {
       assertThatThrownBy(() -> RedisConnection.open(redis.port(), "wrong"))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("WRONGPASS");
@@ -37,16 +37,23 @@ class EmbeddedRedisTest {
   }
 
   @Test
+  void leavesThePortsOfOthersAlone() {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, port -> port % 8 != 3)) {
+      assertThat(redis.port() % 8).isEqualTo(3);
+    }
+  }
+
+  @Test
   void startsEmptyWithTheSamePassword() throws Exception {
     String password;
     long process;
-    try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, _ -> false)) {
       ask(redis, "SET a b");
       password = redis.password();
       process = redis.processId();
     }
     assertThat(ProcessHandle.of(process)).isEmpty();
-    try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, _ -> false)) {
       assertThat(redis.password()).isEqualTo(password);
       assertThat(ask(redis, "DBSIZE")).isEqualTo("0");
     }
@@ -54,7 +61,7 @@ class EmbeddedRedisTest {
 
   @Test
   void comesBackOnTheSamePortWhenItsServerIsKilled() throws Exception {
-    try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, _ -> false)) {
       long killed = redis.processId();
       EmbeddedPostgresTest.kill(killed);
       await()
@@ -67,7 +74,7 @@ class EmbeddedRedisTest {
 
   @Test
   void keepsComingBack() throws Exception {
-    try (EmbeddedRedis redis = EmbeddedRedis.start(directory)) {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, _ -> false)) {
       for (int i = 0; i < 3; i++) {
         await().atMost(Duration.ofSeconds(10)).until(() -> redis.processId() > 0);
         EmbeddedPostgresTest.kill(redis.processId());

@@ -32,8 +32,8 @@ record Victim(Process jvm, boolean ready, String message, List<ProcessHandle> se
     Path data = Path.of(arguments[0]);
     try {
       EmbeddedPostgres postgres =
-          EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.forTests());
-      EmbeddedRedis redis = EmbeddedRedis.start(data.resolve("redis"));
+          EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.forTests(), _ -> false);
+      EmbeddedRedis redis = EmbeddedRedis.start(data.resolve("redis"), _ -> false);
       EmbeddedPostgresTest.ask(
           postgres, "CREATE TABLE IF NOT EXISTS kept AS SELECT 11 AS value; SELECT 1");
       System.out.println(READY + postgres.processId() + " " + redis.processId());
