@@ -37,8 +37,7 @@ final class Checkout {
           "mv",
           "readlink",
           "rm",
-          "sed",
-          "sh");
+          "sed");
 
   private final Path folder;
   private final Path root;
@@ -61,7 +60,7 @@ final class Checkout {
     for (String program : PROGRAMS) {
       for (Path place : List.of(Path.of("/usr/bin"), Path.of("/bin"))) {
         if (Files.exists(place.resolve(program)) && Files.notExists(tools.resolve(program))) {
-          Files.createSymbolicLink(tools.resolve(program), place.resolve(program));
+          script(tools.resolve(program), "exec %s \"$@\"".formatted(place.resolve(program)));
         }
       }
     }
