@@ -20,7 +20,9 @@ record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) {
     FutureTask<EmbeddedRedis> redis =
         new FutureTask<>(() -> opened.add(EmbeddedRedis.start(data.resolve("redis"), spokenFor)));
     Thread.ofPlatform().name("start-redis").start(redis);
-    EmbeddedPostgres postgres = opened.add(EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.forData(), spokenFor));
+    EmbeddedPostgres postgres =
+        opened.add(
+            EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.forData(), spokenFor));
     try {
       return new EmbeddedServers(postgres, redis.get());
     } catch (InterruptedException e) {

@@ -38,8 +38,8 @@ public final class TestServers {
   public static synchronized EmbeddedPostgres postgres() {
     EmbeddedPostgres running = postgres;
     if (running == null) {
-      running = EmbeddedPostgres.start(
-              newDirectory("postgres"), PostgresOptions.forTests(), _ -> false);
+      running =
+          EmbeddedPostgres.start(newDirectory("postgres"), PostgresOptions.forTests(), _ -> false);
       postgres = running;
       started.add(running);
     }

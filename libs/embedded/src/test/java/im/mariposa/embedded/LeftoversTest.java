@@ -47,7 +47,8 @@ class LeftoversTest {
 
   private void assertDataIsThere() throws Exception {
     try (EmbeddedPostgres postgres =
-            EmbeddedPostgres.start(directory.resolve("postgres"), PostgresOptions.forTests(), _ -> false);
+            EmbeddedPostgres.start(
+                directory.resolve("postgres"), PostgresOptions.forTests(), _ -> false);
         EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"), _ -> false)) {
       assertThat(EmbeddedPostgresTest.ask(postgres, "SELECT value FROM kept")).isEqualTo("11");
       assertThat(redis.processId()).isPositive();

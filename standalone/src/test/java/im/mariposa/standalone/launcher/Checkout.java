@@ -172,9 +172,7 @@ final class Checkout {
   /** A program that ran to its end. */
   record Ended(int status, String out, String err) {
 
-    /**
-     * Runs it in the folder, with no other environment than this one.
-     */
+    /** Runs it in the folder, with no other environment than this one. */
     static Ended after(List<String> command, Map<String, String> environment, Path folder)
         throws IOException, InterruptedException {
       Path out = Files.createTempFile(folder, "out", ".txt");

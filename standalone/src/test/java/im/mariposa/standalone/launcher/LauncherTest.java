@@ -95,7 +95,8 @@ class LauncherTest {
     Path message = checkout.file("libs/wire/src/main/protobuf/wire.proto");
     checkout.withMaven().mariposa("build");
     Path generated = checkout.file("libs/wire/target/generated-sources/protobuf/Renamed.java");
-    Instant built = Files.getLastModifiedTime(checkout.root().resolve(".mariposa/built")).toInstant();
+    Instant built =
+        Files.getLastModifiedTime(checkout.root().resolve(".mariposa/built")).toInstant();
 
     Files.setLastModifiedTime(message, FileTime.from(built.minusSeconds(10)));
     Files.setLastModifiedTime(message.getParent(), FileTime.from(built.minusSeconds(10)));
@@ -152,7 +153,8 @@ class LauncherTest {
   @ValueSource(strings = {"up", "conformance", "account list", "--help"})
   void runsFromTheArchiveWithoutSourcesOrMaven(String line) throws Exception {
     Path archive = checkout.unpackArchive();
-    Path link = Files.createSymbolicLink(directory.resolve("link"), archive.resolve("bin/mariposa"));
+    Path link =
+        Files.createSymbolicLink(directory.resolve("link"), archive.resolve("bin/mariposa"));
     for (Path launcher : new Path[] {archive.resolve("bin/mariposa"), link}) {
       Ended ended = checkout.run(launcher, words(line));
       assertThat(ended.status()).as(ended.err()).isZero();
