@@ -2,11 +2,11 @@ package im.mariposa.dispatch;
 
 import im.mariposa.cluster.nodes.NodeChoice;
 import im.mariposa.cluster.nodes.NodeRegistry;
+import im.mariposa.metrics.ClientConnections;
 import im.mariposa.protocol.DialectNegotiation;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
 import im.mariposa.protocol.listener.EventLoops;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,9 +41,7 @@ public final class DispatchServer implements AutoCloseable {
         new NodeChoice(
             new SplittableRandom(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     this.referrals = new Referrals(registry, choice, meters);
-    Gauge.builder("mariposa.dispatch.connections", open, AtomicInteger::get)
-        .description("Open connections of clients")
-        .register(meters);
+    ClientConnections.OPEN.gauge(meters, open, AtomicInteger::get, "dispatch", "dispatch");
   }
 
   /**

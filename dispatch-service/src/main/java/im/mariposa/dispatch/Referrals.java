@@ -4,13 +4,19 @@ import im.mariposa.cluster.nodes.NodeChoice;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
+import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Locale;
 
 /** Where clients are referred to, and how many were. */
 final class Referrals {
+  private static final Metric REFERRALS =
+      Metric.counter(
+          "mariposa.dispatch.referrals",
+          "Clients that named themselves, by what they were told",
+          "clients",
+          "result");
 
   /** How a {@code USR I} ended. */
   enum Outcome {
@@ -59,9 +65,6 @@ final class Referrals {
   }
 
   private Counter counter(Outcome outcome) {
-    return Counter.builder("mariposa.dispatch.referrals")
-        .description("Clients that named themselves, by what they were told")
-        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-        .register(meters);
+    return REFERRALS.counter(meters, outcome);
   }
 }

@@ -169,6 +169,6 @@ class DispatchConversationTest {
   }
 
   private double count(String outcome) {
-    return meters.get("mariposa.dispatch.referrals").tag("outcome", outcome).counter().count();
+    return meters.get("mariposa.dispatch.referrals").tag("result", outcome).counter().count();
   }
 }

@@ -132,6 +132,6 @@ class DispatchServerTest {
   }
 
   private double connections() {
-    return meters.get("mariposa.dispatch.connections").gauge().value();
+    return meters.get("mariposa.connections.open").gauge().value();
   }
 }

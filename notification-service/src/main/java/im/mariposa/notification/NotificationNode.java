@@ -7,6 +7,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.TimedDirectory;
+import im.mariposa.metrics.Metric;
 import im.mariposa.notification.alerts.Alerts;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
@@ -43,7 +44,6 @@ import im.mariposa.protocol.listener.ClientListener;
 import im.mariposa.protocol.listener.ClientNode;
 import im.mariposa.protocol.listener.EventLoops;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -67,6 +67,9 @@ import org.slf4j.LoggerFactory;
  * cluster. Until this node hears the others, sign-ins are answered with 601.
  */
 public final class NotificationNode implements ClientNode {
+  private static final Metric OPEN =
+      Metric.gauge("mariposa.sessions.open", "People signed in", "sessions", "node");
+
   private static final Logger LOG = LoggerFactory.getLogger(NotificationNode.class);
   private static final int START_SECONDS = 20;
   private static final int GOODBYE_MILLIS = 3_000;
@@ -97,7 +100,7 @@ public final class NotificationNode implements ClientNode {
             new DefaultThreadFactory(node + "-timer", true), 100, TimeUnit.MILLISECONDS);
     virtualThreads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
-    meters.gauge("mariposa.sessions", Tags.of("node", node), sessions, Sessions::count);
+    OPEN.gauge(meters, sessions, Sessions::count, node);
 
     NodeViews views =
         new NodeViews(loops.group(), cluster.presence(), sessions, timer, meters, node);

@@ -12,6 +12,8 @@ import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.TimedDirectory;
+import im.mariposa.metrics.ClientConnections;
+import im.mariposa.metrics.Metric;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
 import im.mariposa.protocol.listener.ClientNode;
@@ -25,7 +27,6 @@ import im.mariposa.switchboard.rooms.RoomMeters;
 import im.mariposa.switchboard.rooms.Rooms;
 import im.mariposa.switchboard.tickets.Entrance;
 import im.mariposa.switchboard.tickets.HeldPlaces;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
@@ -49,6 +50,9 @@ import org.slf4j.LoggerFactory;
  * one process. Rooms live in its memory and end with it.
  */
 public final class SwitchboardNode implements ClientNode {
+  private static final Metric ROOMS =
+      Metric.gauge("mariposa.rooms.open", "Rooms that live on this node", "rooms", "node");
+
   private static final Logger log = LoggerFactory.getLogger(SwitchboardNode.class);
   private static final int START_SECONDS = 20;
   private static final int GOODBYE_MILLIS = 3_000;
@@ -100,14 +104,8 @@ public final class SwitchboardNode implements ClientNode {
             settings.listener().linger(),
             SwitchboardNode::now,
             open);
-    Gauge.builder("mariposa.switchboard.rooms", rooms, Rooms::count)
-        .description("Rooms that live on this node")
-        .tag("node", node)
-        .register(meters);
-    Gauge.builder("mariposa.switchboard.connections", open, ChannelGroup::size)
-        .description("Open connections of clients")
-        .tag("node", node)
-        .register(meters);
+    ROOMS.gauge(meters, rooms, Rooms::count, node);
+    ClientConnections.OPEN.gauge(meters, open, ChannelGroup::size, "switchboard", node);
   }
 
   @Override

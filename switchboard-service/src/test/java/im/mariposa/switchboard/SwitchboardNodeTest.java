@@ -457,7 +457,7 @@ class SwitchboardNodeTest {
     assertThat(
             network
                 .meters
-                .get("mariposa.switchboard.dropped")
+                .get("mariposa.rooms.dropped")
                 .tag("node", "small")
                 .counter()
                 .count())
@@ -526,7 +526,7 @@ class SwitchboardNodeTest {
   }
 
   private double rooms() {
-    return network.meters.get("mariposa.switchboard.rooms").gauge().value();
+    return network.meters.get("mariposa.rooms.open").gauge().value();
   }
 
   private Client joined(Client caller, Person callee) throws IOException {

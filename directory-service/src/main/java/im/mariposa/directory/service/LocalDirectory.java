@@ -203,4 +203,9 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   public long keepAlert(long accountId, String text, String url) {
     return calls.time("keep_alert", () -> alerts.keep(accountId, text, url));
   }
+
+  @Override
+  public long newAlertId() {
+    return calls.time("new_alert_id", alerts::newId);
+  }
 }

@@ -2,10 +2,10 @@ package im.mariposa.directory.service;
 
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.DirectoryException.Kind;
+import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.persistence.PersistenceException;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,6 +19,10 @@ import org.springframework.transaction.TransactionException;
  */
 final class TimedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(TimedCalls.class);
+
+  private static final Metric CALLS =
+      Metric.timer(
+          "mariposa.directory.calls", "Calls as the directory itself sees them", "method", "result");
 
   private final MeterRegistry meters;
 
@@ -35,17 +39,17 @@ final class TimedCalls {
    */
   <T> T time(String method, Supplier<T> call, Function<T, String> result) {
     Timer.Sample sample = Timer.start(meters);
-    String outcome = "internal";
+    Object outcome = Kind.INTERNAL;
     try {
       T answer = call.get();
       outcome = result.apply(answer);
       return answer;
     } catch (RuntimeException e) {
       DirectoryException failure = failure(method, e);
-      outcome = failure.kind().name().toLowerCase(Locale.ROOT);
+      outcome = failure.kind();
       throw failure;
     } finally {
-      sample.stop(meters.timer("mariposa.directory.calls", "method", method, "result", outcome));
+      sample.stop(CALLS.timer(meters, method, outcome));
     }
   }
 

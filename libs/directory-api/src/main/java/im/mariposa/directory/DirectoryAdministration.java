@@ -51,6 +51,9 @@ public interface DirectoryAdministration {
   /** Stores an alert before it is announced; returns its id. */
   long keepAlert(long accountId, String text, String url);
 
+  /** An id for an alert that is not kept; no other alert has it, kept or not. */
+  long newAlertId();
+
   /** What came of an operation on one account. */
   enum Outcome {
     DONE,

@@ -1,9 +1,9 @@
 package im.mariposa.directory;
 
+import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -14,6 +14,14 @@ import java.util.function.Supplier;
  * What the directory itself spends is {@code mariposa_directory_calls}.
  */
 public final class TimedDirectory implements Directory {
+  private static final Metric REQUESTS =
+      Metric.timer(
+          "mariposa.directory.requests",
+          "Calls of the directory as its callers see them, waiting and network included",
+          "node",
+          "method",
+          "result");
+
   private final Directory directory;
   private final MeterRegistry meters;
   private final String node;
@@ -54,13 +62,13 @@ public final class TimedDirectory implements Directory {
 
   @Override
   public List<KeptAlert> keptAlerts(long accountId) {
-    return time("keptAlerts", () -> directory.keptAlerts(accountId));
+    return time("kept_alerts", () -> directory.keptAlerts(accountId));
   }
 
   @Override
   public void removeAlert(long accountId, long alertId) {
     time(
-        "removeAlert",
+        "remove_alert",
         () -> {
           directory.removeAlert(accountId, alertId);
           return accountId;
@@ -69,17 +77,17 @@ public final class TimedDirectory implements Directory {
 
   private <T> T time(String method, Supplier<T> call) {
     long start = System.nanoTime();
-    String result = "internal";
+    Object result = DirectoryException.Kind.INTERNAL;
     try {
       T answer = call.get();
       result = "done";
       return answer;
     } catch (DirectoryException e) {
-      result = e.kind().name().toLowerCase(Locale.ROOT);
+      result = e.kind();
       throw e;
     } finally {
-      meters
-          .timer("mariposa.directory.requests", "method", method, "result", result, "node", node)
+      REQUESTS
+          .timer(meters, node, method, result)
           .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
   }

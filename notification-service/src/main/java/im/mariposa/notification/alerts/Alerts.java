@@ -57,8 +57,8 @@ public final class Alerts {
           boolean takes =
               session.started() && !session.ended() && session.dialect().atLeast(Dialect.MSNP5);
           if (takes) {
-            show(session, alert.keptId(), alert.text(), alert.url());
-          } else if (alert.keptId() != 0) {
+            show(session, alert.id(), alert.kept(), alert.text(), alert.url());
+          } else if (alert.kept()) {
             session.alerts().kept();
           }
           confirm.accept(takes);
@@ -67,19 +67,19 @@ public final class Alerts {
 
   private void deliverKept(Session session, List<KeptAlert> kept) {
     if (!session.ended()) {
-      kept.forEach(alert -> show(session, alert.id(), alert.text(), alert.url()));
+      kept.forEach(alert -> show(session, alert.id(), true, alert.text(), alert.url()));
     }
   }
 
-  private void show(Session session, long keptId, String text, String url) {
-    if (!session.alerts().shows(keptId)) {
+  private void show(Session session, long id, boolean kept, String text, String url) {
+    if (kept && !session.alerts().shows(id)) {
       return;
     }
     AlertDocument document =
-        new AlertDocument(keptId, session.accountId(), session.handle(), text, url, siteUrl);
+        new AlertDocument(id, session.accountId(), session.handle(), text, url, siteUrl);
     session.tell(new ServiceLine.Not(document.bytes()));
-    if (keptId != 0) {
-      virtualThreads.execute(() -> forget(session.accountId(), keptId));
+    if (kept) {
+      virtualThreads.execute(() -> forget(session.accountId(), id));
     }
   }
 

@@ -1,11 +1,12 @@
 package im.mariposa.notification.connection;
 
+import im.mariposa.metrics.ClientConnections;
+import im.mariposa.metrics.Metric;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.CommandSpec;
 import im.mariposa.protocol.command.CommandTables;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,27 +15,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts of connections and commands, with the node as label. */
 public final class ConnectionMeters {
+  private static final Metric RECEIVED =
+      Metric.counter(
+          "mariposa.commands.received", "Commands of clients", "commands", "node", "verb");
+  private static final Metric REFUSED =
+      Metric.counter(
+          "mariposa.commands.refused",
+          "Commands answered with an error",
+          "commands",
+          "node",
+          "verb",
+          "code");
+  private static final Metric MERGED =
+      Metric.counter(
+          "mariposa.presence.merged",
+          "Presence lines replaced by newer ones before a slow client took them",
+          "lines",
+          "node");
+
   private final Map<String, Counter> commands = new HashMap<>();
   private final Map<Refusal, Counter> refusals = new ConcurrentHashMap<>();
   private final Map<CloseCause, Counter> closes = new EnumMap<>(CloseCause.class);
   private final Counter merged;
   private final MeterRegistry registry;
-  private final Tags tags;
+  private final String node;
 
   private record Refusal(String verb, ErrorCode code) {}
 
   public ConnectionMeters(MeterRegistry registry, String node) {
     this.registry = registry;
-    this.tags = Tags.of("node", node);
+    this.node = node;
     for (CommandSpec<?> spec : CommandTables.NOTIFICATION.specs()) {
       commands.put(
-          spec.verb(), registry.counter("mariposa.commands", tags.and("verb", spec.verb())));
+          spec.verb(), RECEIVED.counter(registry, node, spec.verb()));
     }
     for (CloseCause cause : CloseCause.values()) {
       closes.put(
-          cause, registry.counter("mariposa.connections.closed", tags.and("cause", cause.name())));
+          cause, ClientConnections.CLOSED.counter(registry, "notification", node, cause));
     }
-    merged = registry.counter("mariposa.presence.merged", tags);
+    merged = MERGED.counter(registry, node);
   }
 
   void command(String verb) {
@@ -47,9 +66,7 @@ public final class ConnectionMeters {
   }
 
   private Counter counter(Refusal refusal) {
-    return registry.counter(
-        "mariposa.commands.refused",
-        tags.and("verb", refusal.verb).and("code", refusal.code.text()));
+    return REFUSED.counter(registry, node, refusal.verb, refusal.code.text());
   }
 
   void closed(CloseCause cause) {

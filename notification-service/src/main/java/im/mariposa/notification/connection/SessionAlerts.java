@@ -32,10 +32,8 @@ public final class SessionAlerts {
     if (shown.contains(keptId)) {
       return false;
     }
-    if (keptId != 0) {
-      shown = new HashSet<>(shown);
-      shown.add(keptId);
-    }
+    shown = new HashSet<>(shown);
+    shown.add(keptId);
     return true;
   }
 }

@@ -3,6 +3,7 @@ package im.mariposa.notification.contacts;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
+import im.mariposa.metrics.Metric;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.Watching;
@@ -27,6 +28,13 @@ import java.util.concurrent.TimeUnit;
  * differs is sent, the reverse and forward list by difference, property values whole.
  */
 public final class VersionRepair {
+  private static final Metric REPAIRED =
+      Metric.counter(
+          "mariposa.lists.repaired",
+          "Sessions whose lists were read again because a change was not heard of",
+          "sessions",
+          "node");
+
   private static final int PATIENCE_SECONDS = 2;
 
   private final Directory directory;
@@ -39,7 +47,7 @@ public final class VersionRepair {
     this.directory = directory;
     this.watching = watching;
     this.timer = timer;
-    this.repairs = registry.counter("mariposa.lists.repaired", "node", node);
+    this.repairs = REPAIRED.counter(registry, node);
   }
 
   /** A version is missing: waits for it, then repairs. On the session's event loop. */

@@ -1,20 +1,30 @@
 package im.mariposa.notification.presence;
 
+import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 
 /** Counts of presence lines. Corrections are zero on a healthy network: alert on them. */
 final class PresenceMeters {
+  private static final Metric TOLD =
+      Metric.counter(
+          "mariposa.presence.told", "Presence lines told to watchers", "lines", "node");
+  private static final Metric CORRECTED =
+      Metric.counter(
+          "mariposa.presence.corrected",
+          "Entries that were wrong until they were read again",
+          "entries",
+          "node",
+          "seen");
+
   private final Counter events;
   private final Counter corrections;
   private final Counter silentCorrections;
 
   PresenceMeters(MeterRegistry registry, String node) {
-    Tags tags = Tags.of("node", node);
-    events = registry.counter("mariposa.presence.events", tags);
-    corrections = registry.counter("mariposa.presence.corrections", tags.and("seen", "yes"));
-    silentCorrections = registry.counter("mariposa.presence.corrections", tags.and("seen", "no"));
+    events = TOLD.counter(registry, node);
+    corrections = CORRECTED.counter(registry, node, "yes");
+    silentCorrections = CORRECTED.counter(registry, node, "no");
   }
 
   void told(int lines) {

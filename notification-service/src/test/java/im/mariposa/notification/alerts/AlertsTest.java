@@ -30,13 +30,13 @@ class AlertsTest {
     network.close();
   }
 
-  private boolean announce(long keptId, String text) throws Exception {
+  private boolean announce(long id, boolean kept, String text) throws Exception {
     CompletionStage<Boolean> confirmed =
         network
             .cluster(1)
             .mailboxes()
             .sendConfirmed(
-                new Letter(network.directory.id("alice"), new Message.Alert(keptId, text, "")));
+                new Letter(network.directory.id("alice"), new Message.Alert(id, kept, text, "")));
     return confirmed.toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
@@ -49,14 +49,27 @@ class AlertsTest {
   void anAlertReachesWhoIsOn() throws Exception {
     LineClient alice = network.online(0, "alice");
 
-    assertThat(announce(0, "Tea is ready")).isTrue();
+    assertThat(announce(77, false, "Tea is ready")).isTrue();
     expectAlert(alice, "Tea is ready");
     alice.expectNothing();
   }
 
   @Test
+  void everyDocumentHasTheIdOfItsAlert() throws Exception {
+    LineClient alice = network.online(0, "alice");
+
+    assertThat(announce(77, false, "Tea is ready")).isTrue();
+    assertThat(alice.next()).startsWith("NOT ");
+    assertThat(alice.payload()).startsWith("<NOTIFICATION ver=\"1\" id=\"77\" ");
+    assertThat(announce(78, false, "Tea is ready")).isTrue();
+    assertThat(alice.next()).startsWith("NOT ");
+    assertThat(alice.payload()).startsWith("<NOTIFICATION ver=\"1\" id=\"78\" ");
+    assertThat(network.directory.takeCalls()).doesNotContain("removeAlert");
+  }
+
+  @Test
   void nobodyTakesAnAlertForWhoIsAway() throws Exception {
-    assertThat(announce(0, "Tea is ready")).isFalse();
+    assertThat(announce(77, false, "Tea is ready")).isFalse();
   }
 
   @Test
@@ -78,7 +91,7 @@ class AlertsTest {
   void olderDialectsLeaveItKept(String dialect) throws Exception {
     long kept = network.directory.keepAlert("alice", "one");
     LineClient alice = network.online(0, "alice", dialect);
-    assertThat(announce(kept, "one")).isFalse();
+    assertThat(announce(kept, true, "one")).isFalse();
     alice.expectNothing();
 
     assertThat(network.directory.alertsOf("alice")).isEqualTo(1);
@@ -92,7 +105,7 @@ class AlertsTest {
   void whatIsKeptBetweenSignInAndFirstChgIsNotMissed() throws Exception {
     LineClient alice = network.signIn(0, "alice", "MSNP5");
     long kept = network.directory.keepAlert("alice", "one");
-    assertThat(announce(kept, "one")).isFalse();
+    assertThat(announce(kept, true, "one")).isFalse();
 
     alice.send("CHG 5 NLN").expect("CHG 5 NLN");
     expectAlert(alice, "one");
@@ -113,7 +126,7 @@ class AlertsTest {
             .cluster(1)
             .mailboxes()
             .sendConfirmed(
-                new Letter(network.directory.id("alice"), new Message.Alert(kept, "one", "")));
+                new Letter(network.directory.id("alice"), new Message.Alert(kept, true, "one", "")));
     network.directory.resume();
     expectAlert(alice, "one");
     alice.expectNothing();
@@ -125,7 +138,7 @@ class AlertsTest {
   void anAnnouncedKeptAlertIsForgottenWhenDelivered() throws Exception {
     LineClient alice = network.online(0, "alice");
     long kept = network.directory.keepAlert("alice", "one");
-    assertThat(announce(kept, "one")).isTrue();
+    assertThat(announce(kept, true, "one")).isTrue();
     expectAlert(alice, "one");
 
     await().until(() -> network.directory.alertsOf("alice") == 0);

@@ -174,7 +174,7 @@ class ConnectionTest {
     assertThat(wire.written()).isEmpty();
     assertThat(
             wire.meters
-                .counter("mariposa.connections.closed", "node", "n0", "cause", "CLIENT_GONE")
+                .counter("mariposa.connections.closed", "service", "notification", "node", "n0", "cause", "client_gone")
                 .count())
         .isEqualTo(1);
   }

@@ -113,7 +113,7 @@ class OutputTest {
     assertThat(wire.ended).containsExactly(session);
     assertThat(
             wire.meters
-                .counter("mariposa.connections.closed", "node", "n0", "cause", "SLOW_READER")
+                .counter("mariposa.connections.closed", "service", "notification", "node", "n0", "cause", "slow_reader")
                 .count())
         .isEqualTo(1);
   }

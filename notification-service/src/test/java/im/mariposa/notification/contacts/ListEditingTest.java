@@ -208,10 +208,10 @@ class ListEditingTest {
     await().until(() -> network.node(0).sessions() == 1);
     network.directory.resume();
     bob.expect("ADD 0 RL 2 alice@example.com Alice");
-    double before = network.count("mariposa.presence.events");
+    double before = network.count("mariposa.presence.told");
     bob.send("CHG 8 BSY").expect("CHG 8 BSY");
 
-    assertThat(network.count("mariposa.presence.events")).isEqualTo(before);
+    assertThat(network.count("mariposa.presence.told")).isEqualTo(before);
   }
 
   @Test
@@ -225,7 +225,7 @@ class ListEditingTest {
     alice.send("LST 7 FL", "PNG");
     network.directory.awaitCall("roster");
     bob.send("CHG 8 BSY").expect("CHG 8 BSY");
-    await().until(() -> network.count("mariposa.presence.events", "node", "n0") == 1);
+    await().until(() -> network.count("mariposa.presence.told", "node", "n0") == 1);
     network.directory.resume();
 
     alice.expect("LST 7 FL 1 1 1 bob@example.com Bob", "NLN BSY bob@example.com Bob", "QNG");

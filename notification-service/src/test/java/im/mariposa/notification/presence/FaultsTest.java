@@ -82,7 +82,7 @@ class FaultsTest {
     network.cluster(1).listener().doubtful(Buckets.of(id));
 
     carol.expect("NLN BSY alice@example.com Alice").expectNothing();
-    assertThat(network.count("mariposa.presence.corrections", "node", "n1", "seen", "yes"))
+    assertThat(network.count("mariposa.presence.corrected", "node", "n1", "seen", "yes"))
         .isEqualTo(1);
   }
 

@@ -92,7 +92,7 @@ class LoopViewTest {
   }
 
   private double corrections(String seen) {
-    return meters.counter("mariposa.presence.corrections", "node", "n0", "seen", seen).count();
+    return meters.counter("mariposa.presence.corrected", "node", "n0", "seen", seen).count();
   }
 
   @Test
@@ -184,7 +184,7 @@ class LoopViewTest {
             "NLN BSY bob@example.com Bob",
             "NLN BSY bob@example.com Bob%20B.",
             "FLN bob@example.com");
-    assertThat(meters.counter("mariposa.presence.events", "node", "n0").count()).isEqualTo(4);
+    assertThat(meters.counter("mariposa.presence.told", "node", "n0").count()).isEqualTo(4);
   }
 
   @Test

@@ -103,7 +103,7 @@ class ClientChallengesTest {
     challenge(alice);
     alice.expect("OUT").expectClosed();
 
-    assertThat(network.count("mariposa.connections.closed", "cause", "CHALLENGE_FAILED"))
+    assertThat(network.count("mariposa.connections.closed", "cause", "challenge_failed"))
         .isEqualTo(1);
   }
 

@@ -33,7 +33,7 @@ class SignInTest {
 
     assertThat(alice.payload()).startsWith("MIME-Version: 1.0\r\n").endsWith("$$\r\n\r\n");
     alice.expectNothing();
-    assertThat(network.count("mariposa.sign.ins", "outcome", "succeeded")).isEqualTo(1);
+    assertThat(network.count("mariposa.sign_ins.decided", "result", "succeeded")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class SignInTest {
     network.challenge(client, first, "MSNP5");
     client.send("USR 3 MD5 S 00000000000000000000000000000000").expect(code + " 3").expectClosed();
 
-    assertThat(network.count("mariposa.sign.ins", "outcome", "refused")).isEqualTo(1);
+    assertThat(network.count("mariposa.sign_ins.decided", "result", "refused")).isEqualTo(1);
     assertThat(network.cluster(0).takeUses()).doesNotContain("claim");
   }
 
@@ -73,7 +73,7 @@ class SignInTest {
     network.directory.failWith(kind);
     client.send("USR 3 MD5 S " + response).expect(code + " 3").expectClosed();
 
-    assertThat(network.count("mariposa.sign.ins", "outcome", "unavailable")).isEqualTo(1);
+    assertThat(network.count("mariposa.sign_ins.decided", "result", "unavailable")).isEqualTo(1);
     assertThat(network.node(0).sessions()).isZero();
     network.directory.failWith(null);
     network.signIn(0, "alice", "MSNP5").expectNothing();
@@ -109,7 +109,7 @@ class SignInTest {
     client.send("USR 3 MD5 S " + response);
     network.directory.awaitCall("verify");
     client.close();
-    await().until(() -> network.count("mariposa.connections.closed", "cause", "CLIENT_GONE") == 1);
+    await().until(() -> network.count("mariposa.connections.closed", "cause", "client_gone") == 1);
     network.directory.resume();
 
     network.signIn(0, "bob", "MSNP5").expectNothing();
@@ -126,7 +126,7 @@ class SignInTest {
     client.send("USR 3 MD5 S " + response);
     await().until(() -> network.cluster(0).claimsMade() == 1);
     client.close();
-    await().until(() -> network.count("mariposa.connections.closed", "cause", "CLIENT_GONE") == 1);
+    await().until(() -> network.count("mariposa.connections.closed", "cause", "client_gone") == 1);
     network.cluster(0).answerClaims();
     await().until(() -> network.cluster(0).takeUses().contains("publish"));
 

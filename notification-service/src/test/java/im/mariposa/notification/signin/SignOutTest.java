@@ -36,7 +36,7 @@ class SignOutTest {
     alice.send("OUT").expect("OUT").expectClosed();
 
     bob.expect("FLN alice@example.com").expectNothing();
-    assertThat(network.count("mariposa.connections.closed", "cause", "SIGNED_OUT")).isEqualTo(1);
+    assertThat(network.count("mariposa.connections.closed", "cause", "signed_out")).isEqualTo(1);
   }
 
   @Test
@@ -128,7 +128,7 @@ class SignOutTest {
     LineClient stranger = network.connect(0);
     stranger.send("VER 1 MSNP5").expect("VER 1 MSNP5").expectClosed();
 
-    assertThat(network.count("mariposa.connections.closed", "cause", "SIGN_IN_TOOK_TOO_LONG"))
+    assertThat(network.count("mariposa.connections.closed", "cause", "sign_in_took_too_long"))
         .isEqualTo(1);
   }
 }

@@ -101,7 +101,7 @@ class SignedInElsewhereTest {
     await()
         .until(
             () ->
-                network.count("mariposa.connections.closed", "cause", "SIGNED_IN_ELSEWHERE")
+                network.count("mariposa.connections.closed", "cause", "signed_in_elsewhere")
                     == many - 1);
     int survivors = 0;
     for (LineClient client : clients) {

@@ -36,9 +36,12 @@ public final class AlertSender implements AlertOperations {
       throw AccountAdministration.unknown(handle);
     }
     boolean keep = Boolean.TRUE.equals(request.keep());
-    long keptId = keep ? accounts.keepAlert(account.id(), request.text(), url) : 0;
+    long id =
+        keep
+            ? accounts.keepAlert(account.id(), request.text(), url)
+            : accounts.newAlertId();
     boolean delivered =
-        delivered(account.id(), new Message.Alert(keptId, request.text(), url), keep);
+        delivered(account.id(), new Message.Alert(id, keep, request.text(), url), keep);
     return new Sent(handle, delivered, keep && !delivered);
   }
 

@@ -1,5 +1,6 @@
 package im.mariposa.portal.http;
 
+import im.mariposa.metrics.Metric;
 import im.mariposa.operations.OperationTable;
 import im.mariposa.operations.Operations;
 import im.mariposa.operations.declaration.Operation;
@@ -27,6 +28,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class OperationRoutes {
   public static final String DESCRIPTION_PATH = Operation.BASE_PATH + "/openapi.json";
+  private static final Metric OPERATIONS =
+      Metric.timer(
+          "mariposa.admin.operations",
+          "Operations of administrators by what they were answered",
+          "operation",
+          "status");
   private static final String EVERYTHING = Operation.BASE_PATH + "/**";
 
   private final OperationTable table;
@@ -69,13 +76,7 @@ public final class OperationRoutes {
     }
     Timer.Sample sample = Timer.start(meters);
     ServerResponse response = carryOut(operation, http);
-    sample.stop(
-        meters.timer(
-            "mariposa.admin.operations",
-            "operation",
-            operation.id(),
-            "status",
-            String.valueOf(response.statusCode().value())));
+    sample.stop(OPERATIONS.timer(meters, operation.id(), response.statusCode().value()));
     return response;
   }
 

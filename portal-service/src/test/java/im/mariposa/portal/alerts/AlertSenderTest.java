@@ -9,6 +9,7 @@ import im.mariposa.portal.Conversation;
 import im.mariposa.portal.RunningPortal;
 import im.mariposa.portal.SharedPortal;
 import im.mariposa.portal.SignedIn;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +52,34 @@ final class AlertSenderTest {
           < 200 {"delivered":true,"kept":false}
           """);
 
-      assertThat(node.next(Message.Alert.class))
-          .isEqualTo(new Message.Alert(0, "Grüße & <mehr>", ""));
+      Message.Alert alert = node.next(Message.Alert.class);
+      assertThat(alert).isEqualTo(new Message.Alert(alert.id(), false, "Grüße & <mehr>", ""));
+    }
+  }
+
+  @Test
+  void noTwoAlertsHaveTheSameId() {
+    long alice = SharedPortal.account("alice@ids.example");
+    try (SignedIn node = new SignedIn(portal, "ids")) {
+      node.signIn(alice);
+
+      admin.play(
+          """
+          > POST /alerts {"handle":"alice@ids.example","text":"Tea"}
+          < 200 {"delivered":true}
+          > POST /alerts {"handle":"alice@ids.example","text":"Tea","keep":true}
+          < 200 {"delivered":true}
+          > POST /alerts {"handle":"alice@ids.example","text":"Tea"}
+          < 200 {"delivered":true}
+          """);
+
+      assertThat(
+              List.of(
+                  node.next(Message.Alert.class).id(),
+                  node.next(Message.Alert.class).id(),
+                  node.next(Message.Alert.class).id()))
+          .doesNotHaveDuplicates()
+          .doesNotContain(0L);
     }
   }
 
@@ -70,7 +97,7 @@ final class AlertSenderTest {
           """);
 
       assertThat(node.next(Message.Alert.class))
-          .isEqualTo(new Message.Alert(lastKept(alice).id(), "Old client", ""));
+          .isEqualTo(new Message.Alert(lastKept(alice).id(), true, "Old client", ""));
     }
   }
 

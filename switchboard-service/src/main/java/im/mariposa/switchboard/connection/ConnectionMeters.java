@@ -1,19 +1,25 @@
 package im.mariposa.switchboard.connection;
 
+import im.mariposa.metrics.ClientConnections;
+import im.mariposa.metrics.Metric;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.switchboard.rooms.Ending;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 
 /** What connections count. */
 public final class ConnectionMeters {
+  private static final Metric CALLS =
+      Metric.counter("mariposa.rooms.calls", "CAL by answer", "commands", "node", "result");
+
   private final MeterRegistry registry;
   private final String node;
 
   public ConnectionMeters(MeterRegistry registry, String node) {
     this.registry = registry;
     this.node = node;
+    for (Ending cause : Ending.values()) {
+      ClientConnections.CLOSED.counter(registry, "switchboard", node, cause);
+    }
   }
 
   void rang() {
@@ -25,20 +31,10 @@ public final class ConnectionMeters {
   }
 
   private void call(String result) {
-    Counter.builder("mariposa.switchboard.calls")
-        .description("CAL by answer")
-        .tag("node", node)
-        .tag("result", result)
-        .register(registry)
-        .increment();
+    CALLS.counter(registry, node, result).increment();
   }
 
   void closed(Ending cause) {
-    Counter.builder("mariposa.switchboard.closed")
-        .description("Connections by why they ended")
-        .tag("node", node)
-        .tag("cause", cause.name().toLowerCase(Locale.ROOT))
-        .register(registry)
-        .increment();
+    ClientConnections.CLOSED.counter(registry, "switchboard", node, cause).increment();
   }
 }

@@ -123,7 +123,7 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter
         if (answer != null) {
           reply(new SignInLine.Refused(answer, trId));
         }
-        end(Ending.BROKEN);
+        end(Ending.BAD_INPUT);
       }
     }
   }
@@ -322,7 +322,7 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter
         room.run(present -> present.leave(seat));
       }
     }
-    if (why == Ending.SLOW) {
+    if (why == Ending.SLOW_READER) {
       channel().close();
     } else {
       Farewell.begin(channel(), services.linger());

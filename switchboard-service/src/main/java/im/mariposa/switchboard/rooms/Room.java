@@ -234,7 +234,7 @@ public final class Room {
       if (isHere(next)) {
         meters.dropped();
         remove(next);
-        next.end(Ending.SLOW);
+        next.end(Ending.SLOW_READER);
       }
       next = slow.poll();
     }

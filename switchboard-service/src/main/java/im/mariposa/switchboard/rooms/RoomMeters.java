@@ -1,32 +1,31 @@
 package im.mariposa.switchboard.rooms;
 
+import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 
 /** What rooms count. */
 public final class RoomMeters {
+  private static final Metric MESSAGES =
+      Metric.counter("mariposa.rooms.messages", "Messages said in rooms", "messages", "node");
+  private static final Metric DELIVERIES =
+      Metric.counter(
+          "mariposa.rooms.deliveries", "Messages handed to a participant", "messages", "node");
+  private static final Metric DROPPED =
+      Metric.counter(
+          "mariposa.rooms.dropped",
+          "Participants put out of a room because they did not read",
+          "participants",
+          "node");
+
   private final Counter messages;
   private final Counter deliveries;
   private final Counter dropped;
 
   public RoomMeters(MeterRegistry registry, String node) {
-    Tags tags = Tags.of("node", node);
-    messages =
-        Counter.builder("mariposa.switchboard.messages")
-            .description("Messages said in rooms")
-            .tags(tags)
-            .register(registry);
-    deliveries =
-        Counter.builder("mariposa.switchboard.deliveries")
-            .description("Messages handed to a participant")
-            .tags(tags)
-            .register(registry);
-    dropped =
-        Counter.builder("mariposa.switchboard.dropped")
-            .description("Participants put out of a room because they did not read")
-            .tags(tags)
-            .register(registry);
+    messages = MESSAGES.counter(registry, node);
+    deliveries = DELIVERIES.counter(registry, node);
+    dropped = DROPPED.counter(registry, node);
   }
 
   void said(int receivers) {

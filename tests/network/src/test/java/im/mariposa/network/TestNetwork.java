@@ -7,6 +7,7 @@ import im.mariposa.standalone.Addresses;
 import im.mariposa.standalone.StandaloneNetwork;
 import im.mariposa.standalone.StandaloneOptions;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,19 @@ final class TestNetwork {
     return Holder.STANDALONE.redis().uri();
   }
 
+  /** Where HTTP is served: administration, health and metrics. */
+  static URI http() {
+    return http(Holder.STANDALONE);
+  }
+
+  private static URI http(StandaloneNetwork standalone) {
+    InetSocketAddress address = standalone.addresses().http();
+    return URI.create("http://" + address.getHostString() + ":" + address.getPort());
+  }
+
   private static Network network(StandaloneNetwork standalone, Path data) throws IOException {
     Addresses addresses = standalone.addresses();
-    URI http =
-        URI.create("http://" + addresses.http().getHostString() + ":" + addresses.http().getPort());
+    URI http = http(standalone);
     String token = AdminAccess.in(data).token().orElseThrow();
     return new Network(addresses.dispatch(), addresses.notification(), new AdminApi(http, token));
   }

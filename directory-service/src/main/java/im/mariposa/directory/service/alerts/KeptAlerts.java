@@ -32,6 +32,13 @@ public final class KeptAlerts {
     }
   }
 
+  /** From the sequence of the kept ones, so that no two alerts of a network look alike. */
+  public long newId() {
+    return jdbc.sql("SELECT nextval(pg_get_serial_sequence('kept_alert', 'id'))")
+        .query(Long.class)
+        .single();
+  }
+
   /** Oldest first. */
   public List<KeptAlert> of(long accountId) {
     return jdbc.sql("SELECT id, text, url FROM kept_alert WHERE account_id = ? ORDER BY id")

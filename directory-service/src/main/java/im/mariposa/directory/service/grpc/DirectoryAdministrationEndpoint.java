@@ -148,4 +148,16 @@ public final class DirectoryAdministrationEndpoint
                     accounts.keepAlert(request.getAccountId(), request.getText(), request.getUrl()))
                 .build());
   }
+
+  @Override
+  public void newAlertId(
+      DirectoryMessages.NewAlertIdRequest request,
+      StreamObserver<DirectoryMessages.NewAlertIdReply> caller) {
+    answer(
+        caller,
+        () ->
+            DirectoryMessages.NewAlertIdReply.newBuilder()
+                .setAlertId(accounts.newAlertId())
+                .build());
+  }
 }

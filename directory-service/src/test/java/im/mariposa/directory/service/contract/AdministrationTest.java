@@ -153,6 +153,19 @@ class AdministrationTest {
   }
 
   @Test
+  void noTwoAlertsHaveTheSameId() {
+    assertThat(
+            List.of(
+                accounts.newAlertId(),
+                accounts.keepAlert(alice.id(), "1", ""),
+                accounts.newAlertId(),
+                accounts.newAlertId(),
+                accounts.keepAlert(alice.id(), "1", "")))
+        .doesNotHaveDuplicates()
+        .doesNotContain(0L);
+  }
+
+  @Test
   void aDeletedAccountLeavesEverybodysLists() {
     Person bob = way.person("Bob");
     Person carol = way.person("Carol");

@@ -61,9 +61,10 @@ public sealed interface Message {
   /**
    * An alert; {@code text} and {@code url} are plain text.
    *
-   * @param keptId id under which it is stored until delivered, 0 when it is not kept
+   * @param id unlike any other alert's
+   * @param kept whether it is stored under this id until it was delivered
    */
-  record Alert(long keptId, String text, String url) implements Message {}
+  record Alert(long id, boolean kept, String text, String url) implements Message {}
 
   /**
    * An invitation to a room; {@code ticket} answers it. {@code host} empty: the address by which

@@ -131,4 +131,10 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
             .build();
     return Call.once(call().keepAlert(request)).getAlertId();
   }
+
+  @Override
+  public long newAlertId() {
+    return Call.once(call().newAlertId(DirectoryMessages.NewAlertIdRequest.getDefaultInstance()))
+        .getAlertId();
+  }
 }

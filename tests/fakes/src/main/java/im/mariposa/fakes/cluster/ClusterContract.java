@@ -411,7 +411,7 @@ public abstract class ClusterContract {
             .open(
                 leaseOfA.incarnation(),
                 delivery -> delivery.confirm().accept(delivery.accountId() == ALICE)));
-    Message alert = new Message.Alert(0, "Grüße \u2603", "http://example.com/");
+    Message alert = new Message.Alert(7, false, "Grüße \u2603", "http://example.com/");
 
     assertThat(Await.get(b.mailboxes().sendConfirmed(new Letter(ALICE, alert)))).isTrue();
     assertThat(Await.get(b.mailboxes().sendConfirmed(new Letter(BOB, alert)))).isFalse();

@@ -277,8 +277,13 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
   @Override
   public synchronized long keepAlert(long accountId, String text, String url) {
     InMemoryAccount account = accounts.present(accountId);
-    lastAlert++;
-    account.alerts.add(new KeptAlert(lastAlert, text, url));
-    return lastAlert;
+    long id = newAlertId();
+    account.alerts.add(new KeptAlert(id, text, url));
+    return id;
+  }
+
+  @Override
+  public synchronized long newAlertId() {
+    return ++lastAlert;
   }
 }

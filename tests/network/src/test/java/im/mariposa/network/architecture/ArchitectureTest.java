@@ -57,6 +57,7 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> LIBRARIES =
       resideInAnyPackage(
               "im.mariposa.vocabulary..",
+              "im.mariposa.metrics..",
               "im.mariposa.protocol..",
               "im.mariposa.cluster..",
               "im.mariposa.directory..",

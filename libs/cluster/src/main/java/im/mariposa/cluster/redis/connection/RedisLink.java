@@ -1,6 +1,7 @@
 package im.mariposa.cluster.redis.connection;
 
 import im.mariposa.cluster.ClusterUnavailableException;
+import im.mariposa.metrics.Metric;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
@@ -54,6 +55,13 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class RedisLink implements AutoCloseable {
+  private static final Metric SCRIPTS =
+      Metric.timer(
+          "mariposa.redis.scripts",
+          "Time from sending a script to its answer",
+          "node",
+          "script");
+
   private static final Duration NO_WAIT = Duration.ZERO;
   private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(1);
 
@@ -76,13 +84,7 @@ public final class RedisLink implements AutoCloseable {
     this.client = client;
     this.connection = connection;
     for (Script script : Script.values()) {
-      scriptTimes.put(
-          script,
-          Timer.builder("mariposa.redis.scripts")
-              .description("time from sending a script to its answer")
-              .tag("node", participant)
-              .tag("script", script.file())
-              .register(meters));
+      scriptTimes.put(script, SCRIPTS.timer(meters, participant, script.file()));
     }
     connection.addListener(
         new RedisConnectionStateListener() {

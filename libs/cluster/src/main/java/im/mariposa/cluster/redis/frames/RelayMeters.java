@@ -1,5 +1,6 @@
 package im.mariposa.cluster.redis.frames;
 
+import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -12,44 +13,37 @@ import io.micrometer.core.instrument.MeterRegistry;
  * @param lost what was to be written or sent and was not, because Redis was away or too slow
  */
 public record RelayMeters(Counter sent, Counter received, Counter gaps, Counter lost) {
+  private static final Metric FRAMES =
+      Metric.counter(
+          "mariposa.relay.frames",
+          "Frames between nodes, without one's own",
+          "frames",
+          "node",
+          "channel",
+          "direction");
+  private static final Metric GAPS =
+      Metric.counter(
+          "mariposa.relay.gaps",
+          "Holes in the numbers of frames received",
+          "holes",
+          "node",
+          "channel");
+  private static final Metric LOST =
+      Metric.counter(
+          "mariposa.relay.lost",
+          "Writes and messages lost because Redis was away or too slow",
+          "messages",
+          "node",
+          "channel");
 
   /**
    * @param channel {@code presence} or {@code mailbox}
    */
   public static RelayMeters of(MeterRegistry meters, String participant, String channel) {
     return new RelayMeters(
-        frames(meters, participant, channel, "sent"),
-        frames(meters, participant, channel, "received"),
-        counter(
-            meters,
-            participant,
-            channel,
-            "mariposa.relay.gaps",
-            "holes in the numbers of frames received"),
-        counter(
-            meters,
-            participant,
-            channel,
-            "mariposa.relay.lost",
-            "writes and messages lost while Redis was away"));
-  }
-
-  private static Counter frames(
-      MeterRegistry meters, String participant, String channel, String direction) {
-    return Counter.builder("mariposa.relay.frames")
-        .description("frames between nodes")
-        .tag("node", participant)
-        .tag("channel", channel)
-        .tag("direction", direction)
-        .register(meters);
-  }
-
-  private static Counter counter(
-      MeterRegistry meters, String participant, String channel, String name, String description) {
-    return Counter.builder(name)
-        .description(description)
-        .tag("node", participant)
-        .tag("channel", channel)
-        .register(meters);
+        FRAMES.counter(meters, participant, channel, "sent"),
+        FRAMES.counter(meters, participant, channel, "received"),
+        GAPS.counter(meters, participant, channel),
+        LOST.counter(meters, participant, channel));
   }
 }

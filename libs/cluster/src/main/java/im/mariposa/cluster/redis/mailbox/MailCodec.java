@@ -39,7 +39,11 @@ final class MailCodec {
           mail.setRenamed(RenamedMail.newBuilder().setVersion(m.version()).setName(m.name()));
       case Message.Alert m ->
           mail.setAlert(
-              AlertMail.newBuilder().setKeptId(m.keptId()).setText(m.text()).setUrl(m.url()));
+              AlertMail.newBuilder()
+                  .setId(m.id())
+                  .setKept(m.kept())
+                  .setText(m.text())
+                  .setUrl(m.url()));
       case Message.Ring m ->
           mail.setRing(
               RingMail.newBuilder()
@@ -96,7 +100,7 @@ final class MailCodec {
           new Message.Renamed(mail.getRenamed().getVersion(), mail.getRenamed().getName());
       case ALERT -> {
         AlertMail m = mail.getAlert();
-        yield new Message.Alert(m.getKeptId(), m.getText(), m.getUrl());
+        yield new Message.Alert(m.getId(), m.getKept(), m.getText(), m.getUrl());
       }
       case RING -> {
         RingMail m = mail.getRing();

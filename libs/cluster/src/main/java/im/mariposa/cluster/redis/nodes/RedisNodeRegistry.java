@@ -11,13 +11,12 @@ import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.nodes.NodeTable.Change;
 import im.mariposa.cluster.redis.nodes.NodeTable.Reading;
-import io.micrometer.core.instrument.Gauge;
+import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * come on threads of the Redis client, one after the other.
  */
 public final class RedisNodeRegistry implements NodeRegistry, Liveness {
+  private static final Metric LIVE =
+      Metric.gauge("mariposa.nodes.live", "Nodes whose lease stands", "nodes", "node", "kind");
+
   private static final Logger log = LoggerFactory.getLogger(RedisNodeRegistry.class);
   private static final Duration READ_EVERY = Duration.ofSeconds(1);
 
@@ -85,11 +87,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   /** Shows the number of live nodes of each kind. */
   public void register(MeterRegistry meters, String participant) {
     for (NodeKind kind : NodeKind.values()) {
-      Gauge.builder("mariposa.nodes.live", () -> table.live(kind).size())
-          .description("nodes whose lease stands")
-          .tag("node", participant)
-          .tag("kind", kind.name().toLowerCase(Locale.ROOT))
-          .register(meters);
+      LIVE.gauge(meters, table, nodes -> nodes.live(kind).size(), participant, kind);
     }
   }
 

@@ -29,7 +29,8 @@ class MailCodecTest {
         new Message.EndSession(Message.EndSession.Reason.DELETED),
         new Message.EndSession(Message.EndSession.Reason.KICKED),
         new Message.Renamed(4, "N%20\u00fc"),
-        new Message.Alert(9, "Grüße \u2603", "http://example.com/?a=b"),
+        new Message.Alert(8, false, "Tea", ""),
+        new Message.Alert(9, true, "Grüße \u2603", "http://example.com/?a=b"),
         new Message.Ring(2_000_000_000, "", 1874, "17.4711", "b@example.com", "B"),
         new Message.ListEdited(
             ContactList.BL, false, 8, 12, "c@example.com", "C", List.of(), null, null));
