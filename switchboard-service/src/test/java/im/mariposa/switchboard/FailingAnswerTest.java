@@ -131,7 +131,16 @@ class FailingAnswerTest {
             });
     assertThat(channel.config().isAutoRead()).isTrue();
     assertThat(
-            meters.counter("mariposa.switchboard.closed", "node", "s0", "cause", "defect").count())
+            meters
+                .counter(
+                    "mariposa.connections.closed",
+                    "kind",
+                    "switchboard",
+                    "node",
+                    "s0",
+                    "cause",
+                    "defect")
+                .count())
         .isEqualTo(1);
   }
 }

@@ -454,13 +454,7 @@ class SwitchboardNodeTest {
           .isIn("MSG alice@example.com alice 1664|" + payload, "MSG alice@example.com alice 2|on");
       a.hears("ACK 0");
     }
-    assertThat(
-            network
-                .meters
-                .get("mariposa.rooms.dropped")
-                .tag("node", "small")
-                .counter()
-                .count())
+    assertThat(network.meters.get("mariposa.rooms.dropped").tag("node", "small").counter().count())
         .isEqualTo(1);
   }
 

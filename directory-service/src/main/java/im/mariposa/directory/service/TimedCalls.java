@@ -21,8 +21,11 @@ final class TimedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(TimedCalls.class);
 
   private static final Metric CALLS =
-      Metric.timer(
-          "mariposa.directory.calls", "Calls as the directory itself sees them", "method", "result");
+      Metric.histogram(
+          "mariposa.directory.calls",
+          "Calls as the directory itself sees them",
+          "method",
+          "result");
 
   private final MeterRegistry meters;
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 public final class TimedDirectory implements Directory {
   private static final Metric REQUESTS =
-      Metric.timer(
+      Metric.histogram(
           "mariposa.directory.requests",
           "Calls of the directory as its callers see them, waiting and network included",
           "node",

@@ -1,20 +1,22 @@
 package im.mariposa.metrics;
 
-/** What every service with a port for clients counts, under the same names. */
+/**
+ * What services with a port for clients count under the same names; {@code kind} is the service.
+ */
 public final class ClientConnections {
   public static final Metric OPEN =
       Metric.gauge(
           "mariposa.connections.open",
           "Open connections of clients",
           "connections",
-          "service",
+          "kind",
           "node");
   public static final Metric CLOSED =
       Metric.counter(
           "mariposa.connections.closed",
           "Connections of clients that ended, by cause",
           "connections",
-          "service",
+          "kind",
           "node",
           "cause");
 

@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
  *     twice
  * @param labels in the order in which their values are given
  */
-public record Metric(
-    Type type, String name, String description, String unit, List<String> labels) {
+public record Metric(Type type, String name, String description, String unit, List<String> labels) {
   private static final Pattern NAME = Pattern.compile("mariposa\\.[a-z_]+\\.[a-z_]+");
   private static final Pattern LABEL = Pattern.compile("[a-z_]+");
 
@@ -49,7 +48,10 @@ public record Metric(
   public enum Type {
     COUNTER("counter", "_total"),
     GAUGE("gauge", ""),
-    TIMER("histogram", "_seconds");
+    /** Count, sum and the longest. */
+    TIMER("summary", "_seconds"),
+    /** A timer with buckets, of which quantiles are made: many series for each set of values. */
+    HISTOGRAM("histogram", "_seconds");
 
     private final String exposed;
     private final String suffix;
@@ -92,6 +94,11 @@ public record Metric(
     return new Metric(Type.TIMER, name, description, "seconds", List.of(labels));
   }
 
+  /** A timer whose quantiles a dashboard or an alert reads. */
+  public static Metric histogram(String name, String description, String... labels) {
+    return new Metric(Type.HISTOGRAM, name, description, "seconds", List.of(labels));
+  }
+
   /** Its name on the page that Prometheus reads. */
   public String exposed() {
     return name.replace('.', '_') + type.suffix;
@@ -107,14 +114,16 @@ public record Metric(
     return Counter.builder(name).description(help()).tags(tags(values)).register(registry);
   }
 
-  /** The timer of these values, made when it is not there. */
+  /** The timer of these values, with buckets or without, made when it is not there. */
   public Timer timer(MeterRegistry registry, Object... values) {
-    requireType(Type.TIMER);
-    return Timer.builder(name)
-        .description(help())
-        .serviceLevelObjectives(BUCKETS)
-        .tags(tags(values))
-        .register(registry);
+    if (type != Type.HISTOGRAM) {
+      requireType(Type.TIMER);
+    }
+    Timer.Builder timer = Timer.builder(name).description(help()).tags(tags(values));
+    if (type == Type.HISTOGRAM) {
+      timer.serviceLevelObjectives(BUCKETS);
+    }
+    return timer.register(registry);
   }
 
   /** Shows what {@code value} says of the subject, as long as the subject is in use elsewhere. */

@@ -41,6 +41,16 @@ class MetricTest {
         .isEqualTo("mariposa_plates_washed_seconds");
   }
 
+  @Test
+  void onlyAHistogramHasBuckets() {
+    Metric washed = Metric.timer("mariposa.plates.washed", "Washing", "room");
+    Metric dried = Metric.histogram("mariposa.plates.dried", "Drying", "room");
+
+    assertThat(washed.timer(registry, "kitchen").takeSnapshot().histogramCounts()).isEmpty();
+    assertThat(dried.timer(registry, "kitchen").takeSnapshot().histogramCounts()).isNotEmpty();
+    assertThat(dried.exposed()).isEqualTo("mariposa_plates_dried_seconds");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"mariposa.plates", "plates.broken", "mariposa.plates.brokenOnes", ""})
   void otherNamesAreRefused(String name) {

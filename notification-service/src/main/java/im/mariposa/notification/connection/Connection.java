@@ -1,5 +1,6 @@
 package im.mariposa.notification.connection;
 
+import im.mariposa.metrics.Metric;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.codec.FrameViolation;
 import im.mariposa.protocol.codec.PayloadAwaited;
@@ -92,6 +93,15 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Tu
     if (!ending) {
       output().writeBurst(lines, dialect());
     }
+  }
+
+  /**
+   * Counts one of a metric that the handler declares, with {@code node} as its first label.
+   *
+   * @param values of the labels behind it
+   */
+  public void count(Metric metric, Object... values) {
+    shared.meters().count(metric, values);
   }
 
   /** The error that is the whole answer; the connection stays. */

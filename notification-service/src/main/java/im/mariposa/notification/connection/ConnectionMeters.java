@@ -46,12 +46,10 @@ public final class ConnectionMeters {
     this.registry = registry;
     this.node = node;
     for (CommandSpec<?> spec : CommandTables.NOTIFICATION.specs()) {
-      commands.put(
-          spec.verb(), RECEIVED.counter(registry, node, spec.verb()));
+      commands.put(spec.verb(), RECEIVED.counter(registry, node, spec.verb()));
     }
     for (CloseCause cause : CloseCause.values()) {
-      closes.put(
-          cause, ClientConnections.CLOSED.counter(registry, "notification", node, cause));
+      closes.put(cause, ClientConnections.CLOSED.counter(registry, "notification", node, cause));
     }
     merged = MERGED.counter(registry, node);
   }
@@ -71,6 +69,14 @@ public final class ConnectionMeters {
 
   void closed(CloseCause cause) {
     count(closes.get(cause));
+  }
+
+  /** One of what a handler declares; {@code values} without the node. */
+  void count(Metric metric, Object... values) {
+    Object[] all = new Object[values.length + 1];
+    all[0] = node;
+    System.arraycopy(values, 0, all, 1, values.length);
+    metric.counter(registry, all).increment();
   }
 
   void presenceMerged() {

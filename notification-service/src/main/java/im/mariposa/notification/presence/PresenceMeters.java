@@ -7,8 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** Counts of presence lines. Corrections are zero on a healthy network: alert on them. */
 final class PresenceMeters {
   private static final Metric TOLD =
-      Metric.counter(
-          "mariposa.presence.told", "Presence lines told to watchers", "lines", "node");
+      Metric.counter("mariposa.presence.told", "Presence lines told to watchers", "lines", "node");
   private static final Metric CORRECTED =
       Metric.counter(
           "mariposa.presence.corrected",

@@ -126,7 +126,8 @@ class AlertsTest {
             .cluster(1)
             .mailboxes()
             .sendConfirmed(
-                new Letter(network.directory.id("alice"), new Message.Alert(kept, true, "one", "")));
+                new Letter(
+                    network.directory.id("alice"), new Message.Alert(kept, true, "one", "")));
     network.directory.resume();
     expectAlert(alice, "one");
     alice.expectNothing();

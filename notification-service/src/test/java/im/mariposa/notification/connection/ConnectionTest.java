@@ -174,7 +174,14 @@ class ConnectionTest {
     assertThat(wire.written()).isEmpty();
     assertThat(
             wire.meters
-                .counter("mariposa.connections.closed", "service", "notification", "node", "n0", "cause", "client_gone")
+                .counter(
+                    "mariposa.connections.closed",
+                    "kind",
+                    "notification",
+                    "node",
+                    "n0",
+                    "cause",
+                    "client_gone")
                 .count())
         .isEqualTo(1);
   }

@@ -113,7 +113,14 @@ class OutputTest {
     assertThat(wire.ended).containsExactly(session);
     assertThat(
             wire.meters
-                .counter("mariposa.connections.closed", "service", "notification", "node", "n0", "cause", "slow_reader")
+                .counter(
+                    "mariposa.connections.closed",
+                    "kind",
+                    "notification",
+                    "node",
+                    "n0",
+                    "cause",
+                    "slow_reader")
                 .count())
         .isEqualTo(1);
   }

@@ -36,10 +36,7 @@ public final class AlertSender implements AlertOperations {
       throw AccountAdministration.unknown(handle);
     }
     boolean keep = Boolean.TRUE.equals(request.keep());
-    long id =
-        keep
-            ? accounts.keepAlert(account.id(), request.text(), url)
-            : accounts.newAlertId();
+    long id = keep ? accounts.keepAlert(account.id(), request.text(), url) : accounts.newAlertId();
     boolean delivered =
         delivered(account.id(), new Message.Alert(id, keep, request.text(), url), keep);
     return new Sent(handle, delivered, keep && !delivered);

@@ -28,16 +28,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/metrics.md}, the declarations and a running network say the same. A metric of which
- * the page knows nothing fails here, and one that only the page knows.
+ * {@code docs/metrics.md}, the declarations, a running network and the dashboard say the same. A
+ * metric of which the page knows nothing fails here, and one that only the page knows.
  */
 class MetricsTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "metrics.md");
+  private static final Path DASHBOARD = Path.of("..", "..", "deploy", "grafana", "mariposa.json");
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -59,12 +62,29 @@ class MetricsTest {
   private static final Pattern SAMPLE = Pattern.compile("mariposa_\\w+\\{([^}]*)\\}.*");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
+  private static final Pattern QUERY =
+      Pattern.compile("\"(?:expr|query)\": \"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern READ = Pattern.compile("(mariposa_\\w+)");
+  private static final Pattern MATCHED = Pattern.compile("(\\w+)[=!]~?\\\\\"");
+  private static final Pattern GROUPED = Pattern.compile("by \\(([^)]*)\\)");
+  private static final Pattern PART = Pattern.compile("(?<=_seconds)_(bucket|count|sum|max)$");
+
   /**
    * A row of the page.
    *
    * @param labels the values of each; none when they are described in words
    */
-  private record Row(String type, String unit, Map<String, Set<String>> labels) {}
+  private record Row(String type, String unit, Map<String, Set<String>> labels) {
+
+    /** Whether a query may read a series of this name. */
+    boolean shows(String name) {
+      return switch (type) {
+        case "histogram" -> PART.matcher(name).find();
+        case "summary" -> PART.matcher(name).find() && !name.endsWith("_bucket");
+        default -> true;
+      };
+    }
+  }
 
   /** A metric that was scraped. */
   private record Shown(String type, Map<String, Set<String>> labels) {}
@@ -105,8 +125,47 @@ class MetricsTest {
                 + " take out what no service shows, or add to SCENE what makes it appear")
         .containsExactlyInAnyOrderElementsOf(page.keySet());
     List<String> wrong = new ArrayList<>();
-    shown.forEach((name, metric) -> compare(name, metric, page.get(name), wrong));
+    page.forEach((name, row) -> compare(name, shown, row, wrong));
     assertThat(wrong).as("what docs/metrics.md says otherwise").isEmpty();
+  }
+
+  @Test
+  void theDashboardReadsWhatIsOnThePage() throws Exception {
+    Map<String, Row> page = page();
+    List<String> wrong = new ArrayList<>();
+    for (String query : queries()) {
+      Set<String> known = new HashSet<>(Set.of("le", "instance"));
+      for (String name : words(READ, query)) {
+        Row row = page.get(declaredName(name));
+        if (row == null || !row.shows(name)) {
+          wrong.add(name + " is shown by no service: " + query);
+        } else {
+          known.addAll(row.labels.keySet());
+        }
+      }
+      Set<String> labels = words(MATCHED, query);
+      words(GROUPED, query).forEach(list -> labels.addAll(List.of(list.split(",\\s*", -1))));
+      labels.removeAll(known);
+      if (!labels.isEmpty()) {
+        wrong.add("no label " + labels + ": " + query);
+      }
+    }
+    assertThat(wrong).as("queries of the dashboard").isEmpty();
+  }
+
+  /** Buckets cost a series each, for every set of values. */
+  @Test
+  void bucketsArePublishedOnlyWhereTheDashboardReadsThem() throws Exception {
+    Set<String> read = new HashSet<>();
+    for (String query : queries()) {
+      words(READ, query).stream().filter(name -> name.endsWith("_bucket")).forEach(read::add);
+    }
+    assertThat(read)
+        .containsExactlyInAnyOrderElementsOf(
+            declared().values().stream()
+                .filter(metric -> metric.type() == Metric.Type.HISTOGRAM)
+                .map(metric -> metric.exposed() + "_bucket")
+                .toList());
   }
 
   @Test
@@ -130,7 +189,11 @@ class MetricsTest {
                 && Set.of("counter", "timer", "gauge", "summary", "more").contains(name)));
   }
 
-  private static void compare(String name, Shown shown, Row row, List<String> wrong) {
+  private static void compare(String name, Map<String, Shown> all, Row row, List<String> wrong) {
+    Shown shown = all.get(name);
+    if (shown == null) {
+      return;
+    }
     if (!shown.type.equals(row.type)) {
       wrong.add(name + " is a " + shown.type + ", not a " + row.type);
     }
@@ -159,8 +222,7 @@ class MetricsTest {
 
   private static Map<String, Metric> declared() throws ReflectiveOperationException {
     Map<String, Metric> declared = new TreeMap<>();
-    for (JavaField field :
-        ALL.stream().flatMap(type -> type.getFields().stream()).toList()) {
+    for (JavaField field : ALL.stream().flatMap(type -> type.getFields().stream()).toList()) {
       if (field.getRawType().isEquivalentTo(Metric.class)) {
         Field constant =
             Class.forName(field.getOwner().getName()).getDeclaredField(field.getName());
@@ -173,6 +235,26 @@ class MetricsTest {
     }
     assertThat(declared).hasSizeGreaterThan(10);
     return declared;
+  }
+
+  /** Every query of the dashboard, with the quotes escaped as they stand there. */
+  private static Set<String> queries() throws IOException {
+    Set<String> queries = words(QUERY, Files.readString(DASHBOARD));
+    assertThat(queries).hasSizeGreaterThan(10);
+    return queries;
+  }
+
+  private static Set<String> words(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The name in the declaration of one of its series. */
+  private static String declaredName(String series) {
+    return PART.matcher(series).replaceFirst("");
   }
 
   private static Map<String, Row> page() throws IOException {
@@ -202,8 +284,7 @@ class MetricsTest {
             .toList();
     assertThat(scene).hasSizeGreaterThanOrEqualTo(SCENE.size());
     Conformance.Summary summary =
-        new Conformance(TestNetwork.get())
-            .run(scene, (transcript, placement, outcome, took) -> {});
+        new Conformance(TestNetwork.get()).run(scene, (transcript, placement, outcome, took) -> {});
     assertThat(summary.failed()).isZero();
   }
 

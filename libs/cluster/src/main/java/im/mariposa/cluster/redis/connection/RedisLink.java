@@ -56,11 +56,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisLink implements AutoCloseable {
   private static final Metric SCRIPTS =
-      Metric.timer(
-          "mariposa.redis.scripts",
-          "Time from sending a script to its answer",
-          "node",
-          "script");
+      Metric.histogram(
+          "mariposa.redis.scripts", "Time from sending a script to its answer", "node", "script");
 
   private static final Duration NO_WAIT = Duration.ZERO;
   private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(1);

@@ -40,8 +40,8 @@ final class MailCodec {
       case Message.Alert m ->
           mail.setAlert(
               AlertMail.newBuilder()
+                  .setKeptId(m.kept() ? m.id() : 0)
                   .setId(m.id())
-                  .setKept(m.kept())
                   .setText(m.text())
                   .setUrl(m.url()));
       case Message.Ring m ->
@@ -100,7 +100,8 @@ final class MailCodec {
           new Message.Renamed(mail.getRenamed().getVersion(), mail.getRenamed().getName());
       case ALERT -> {
         AlertMail m = mail.getAlert();
-        yield new Message.Alert(m.getId(), m.getKept(), m.getText(), m.getUrl());
+        boolean kept = m.getKeptId() != 0;
+        yield new Message.Alert(kept ? m.getKeptId() : m.getId(), kept, m.getText(), m.getUrl());
       }
       case RING -> {
         RingMail m = mail.getRing();

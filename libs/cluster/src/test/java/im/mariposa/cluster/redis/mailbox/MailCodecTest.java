@@ -3,6 +3,7 @@ package im.mariposa.cluster.redis.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.mailbox.Message;
+import im.mariposa.cluster.proto.AlertMail;
 import im.mariposa.cluster.proto.EndSessionMail;
 import im.mariposa.cluster.proto.Mail;
 import im.mariposa.vocabulary.ContactList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MailCodecTest {
@@ -75,6 +77,28 @@ class MailCodecTest {
 
     assertThat(back).isNotNull();
     assertThat(back).usingRecursiveComparison().isEqualTo(edited);
+  }
+
+  /** Nodes of the first version take field 1 for the id to forget, unless it is 0. */
+  @ParameterizedTest
+  @CsvSource({"8, false, 0", "9, true, 9"})
+  void olderNodesForgetNoAlertThatIsNotKept(long id, boolean kept, long read) {
+    AlertMail alert = MailCodec.mail(42, new Message.Alert(id, kept, "Tea", "")).build().getAlert();
+
+    assertThat(alert.getField(AlertMail.getDescriptor().findFieldByNumber(1))).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, false", "9, 9, true"})
+  void alertsOfOlderNodesAreKeptWhenTheyHaveAnId(long written, long id, boolean kept) {
+    AlertMail alert =
+        AlertMail.newBuilder()
+            .setField(AlertMail.getDescriptor().findFieldByNumber(1), written)
+            .setText("Tea")
+            .build();
+
+    assertThat(MailCodec.message(Mail.newBuilder().setAccountId(42).setAlert(alert).build()))
+        .isEqualTo(new Message.Alert(id, kept, "Tea", ""));
   }
 
   @Test
