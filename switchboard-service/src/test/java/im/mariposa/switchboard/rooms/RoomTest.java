@@ -212,7 +212,7 @@ class RoomTest {
             alice< NAK 3
             alice< BYE bob
             carol< BYE bob
-            bob ends SLOW
+            bob ends SLOW_READER
             alice> MSG 4 A more
             carol< MSG alice Alice 4 more
             alice< ACK 4
@@ -229,9 +229,9 @@ class RoomTest {
             carol> MSG 3 N news
             carol< NAK 3
             carol< BYE alice
-            alice ends SLOW
+            alice ends SLOW_READER
             carol< BYE bob
-            bob ends SLOW
+            bob ends SLOW_READER
             carol> MSG 4 U x
             """);
   }
