@@ -36,6 +36,15 @@ import org.jspecify.annotations.Nullable;
 public final class Connection extends ChannelInboundHandlerAdapter implements Turn.Taker {
   private static final ConnectionStage.Connected CONNECTED = new ConnectionStage.Connected();
 
+  private static final Metric REFUSED =
+      Metric.counter(
+          "mariposa.commands.refused",
+          "Commands answered with an error",
+          "commands",
+          "node",
+          "verb",
+          "code");
+
   private final NodeShared shared;
   private final Turn turn = new Turn(task -> eventLoop().execute(task), this);
   private @Nullable ChannelHandlerContext context;
@@ -106,7 +115,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Tu
 
   /** The error that is the whole answer; the connection stays. */
   public void refuse(ErrorCode code, String trId) {
-    shared.meters().refused(verb, code);
+    count(REFUSED, verb, code.text()); // one of the table's verbs: nothing else is answered
     reply(new SignInLine.Refused(code, trId));
   }
 

@@ -2,7 +2,6 @@ package im.mariposa.notification.connection;
 
 import im.mariposa.metrics.ClientConnections;
 import im.mariposa.metrics.Metric;
-import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.CommandSpec;
 import im.mariposa.protocol.command.CommandTables;
 import io.micrometer.core.instrument.Counter;
@@ -10,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of connections and commands, with the node as label. */
@@ -18,14 +16,6 @@ public final class ConnectionMeters {
   private static final Metric RECEIVED =
       Metric.counter(
           "mariposa.commands.received", "Commands of clients", "commands", "node", "verb");
-  private static final Metric REFUSED =
-      Metric.counter(
-          "mariposa.commands.refused",
-          "Commands answered with an error",
-          "commands",
-          "node",
-          "verb",
-          "code");
   private static final Metric MERGED =
       Metric.counter(
           "mariposa.presence.merged",
@@ -34,13 +24,10 @@ public final class ConnectionMeters {
           "node");
 
   private final Map<String, Counter> commands = new HashMap<>();
-  private final Map<Refusal, Counter> refusals = new ConcurrentHashMap<>();
   private final Map<CloseCause, Counter> closes = new EnumMap<>(CloseCause.class);
   private final Counter merged;
   private final MeterRegistry registry;
   private final String node;
-
-  private record Refusal(String verb, ErrorCode code) {}
 
   public ConnectionMeters(MeterRegistry registry, String node) {
     this.registry = registry;
@@ -56,15 +43,6 @@ public final class ConnectionMeters {
 
   void command(String verb) {
     count(commands.get(verb));
-  }
-
-  /** The verb is one of the table's: nothing else is answered. */
-  void refused(String verb, ErrorCode code) {
-    refusals.computeIfAbsent(new Refusal(verb, code), this::counter).increment();
-  }
-
-  private Counter counter(Refusal refusal) {
-    return REFUSED.counter(registry, node, refusal.verb, refusal.code.text());
   }
 
   void closed(CloseCause cause) {
