@@ -34,6 +34,7 @@ import im.mariposa.notification.services.ClientChallenges;
 import im.mariposa.notification.services.ClientServices;
 import im.mariposa.notification.services.SwitchboardReferral;
 import im.mariposa.notification.services.WebAddresses;
+import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.notification.signin.Handshake;
 import im.mariposa.notification.signin.SignIn;
 import im.mariposa.notification.signin.SignInMeters;

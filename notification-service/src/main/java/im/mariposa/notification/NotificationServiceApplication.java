@@ -7,6 +7,7 @@ import im.mariposa.directory.Directory;
 import im.mariposa.directory.grpc.DirectoryChannel;
 import im.mariposa.directory.grpc.DirectoryClient;
 import im.mariposa.directory.grpc.DirectoryClientSettings;
+import im.mariposa.notification.settings.NotificationSettings;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringBootConfiguration;

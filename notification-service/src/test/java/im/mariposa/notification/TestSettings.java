@@ -1,5 +1,6 @@
 package im.mariposa.notification;
 
+import im.mariposa.notification.settings.NotificationSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.BindHandler;

@@ -9,6 +9,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.fakes.cluster.InMemoryCluster;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class SignedIn implements AutoCloseable {
                     0,
                     false,
                     false,
-                    5,
+                    Dialect.MSNP5,
                     new Visibility(true, new long[0], 1))))
         .record();
   }

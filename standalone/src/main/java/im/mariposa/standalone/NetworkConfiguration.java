@@ -6,7 +6,7 @@ import im.mariposa.directory.Directory;
 import im.mariposa.directory.service.DirectoryConfiguration;
 import im.mariposa.dispatch.DispatchServer;
 import im.mariposa.notification.NotificationNode;
-import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.portal.PortalConfiguration;
 import im.mariposa.protocol.listener.ClientNode;
 import im.mariposa.switchboard.SwitchboardNode;

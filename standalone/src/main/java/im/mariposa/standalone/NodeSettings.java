@@ -3,7 +3,7 @@ package im.mariposa.standalone;
 import com.sun.management.UnixOperatingSystemMXBean;
 import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.dispatch.DispatchSettings;
-import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.switchboard.SwitchboardSettings;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

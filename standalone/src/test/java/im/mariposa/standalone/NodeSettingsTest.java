@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.mariposa.dispatch.DispatchSettings;
-import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.protocol.listener.ListenerSettings;
 import im.mariposa.switchboard.SwitchboardSettings;
 import java.nio.file.Path;

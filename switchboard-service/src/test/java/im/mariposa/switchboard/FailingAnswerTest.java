@@ -21,6 +21,7 @@ import im.mariposa.switchboard.rooms.RoomRules;
 import im.mariposa.switchboard.rooms.Rooms;
 import im.mariposa.switchboard.tickets.Entrance;
 import im.mariposa.switchboard.tickets.HeldPlaces;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -111,14 +112,14 @@ class FailingAnswerTest {
                     0,
                     false,
                     false,
-                    5,
+                    Dialect.MSNP5,
                     new Visibility(true, new long[0], 1))));
     get(
         cluster
             .tickets()
             .put(
                 "7.token",
-                new Ticket(Purpose.OPEN_ROOM, 1001, "alice@example.com", "Alice", 7, 5),
+                new Ticket(Purpose.OPEN_ROOM, 1001, "alice@example.com", "Alice", 7, Dialect.MSNP5),
                 LIFE));
     EmbeddedChannel channel = new EmbeddedChannel(failing());
     channel.writeInbound(new Frame("USR", List.of("1", "alice@example.com", "7.token")));

@@ -16,6 +16,7 @@ import im.mariposa.cluster.tickets.RoomIds;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
 import im.mariposa.cluster.tickets.Tokens;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -147,7 +148,17 @@ final class TestNetwork implements AutoCloseable {
 
     private PresenceRecord record(Status status, Visibility visibility, boolean callsOff) {
       return new PresenceRecord(
-          id, handle, name, status, lease.incarnation(), 0, 0, callsOff, false, 5, visibility);
+          id,
+          handle,
+          name,
+          status,
+          lease.incarnation(),
+          0,
+          0,
+          callsOff,
+          false,
+          Dialect.MSNP5,
+          visibility);
     }
 
     /** As the answer to XFR brings it. */
@@ -160,7 +171,10 @@ final class TestNetwork implements AutoCloseable {
       get(
           notification
               .tickets()
-              .put(token, new Ticket(purpose, id, handle, "old%20" + name, room, 5), life));
+              .put(
+                  token,
+                  new Ticket(purpose, id, handle, "old%20" + name, room, Dialect.MSNP5),
+                  life));
       return token;
     }
 

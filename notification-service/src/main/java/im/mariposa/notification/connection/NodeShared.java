@@ -1,6 +1,6 @@
 package im.mariposa.notification.connection;
 
-import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.settings.NotificationSettings;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.Timer;

@@ -1,9 +1,9 @@
 package im.mariposa.notification.services;
 
-import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.connection.CloseCause;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.protocol.ErrorCode;
 import im.mariposa.protocol.command.ServiceCommand;
 import im.mariposa.protocol.line.ServiceLine;

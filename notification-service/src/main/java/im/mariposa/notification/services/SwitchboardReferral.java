@@ -96,7 +96,7 @@ public final class SwitchboardReferral {
             session.handle(),
             session.record().name(),
             room,
-            session.dialect().number());
+            session.dialect());
     CompletionStage<Boolean> placed =
         places.take(new Place(session.accountId(), room), roomsPerAccount, TICKET_LIFE);
     connection.await(

@@ -1,11 +1,11 @@
 package im.mariposa.notification.signin;
 
-import im.mariposa.notification.NotificationSettings;
 import im.mariposa.notification.connection.CloseCause;
 import im.mariposa.notification.connection.CommandHandlers;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.ConnectionStage.Versioned;
 import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.protocol.DialectNegotiation;
 import im.mariposa.protocol.command.SignInCommand;
 import im.mariposa.protocol.line.SignInLine;

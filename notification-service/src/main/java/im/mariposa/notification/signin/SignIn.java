@@ -151,7 +151,7 @@ public final class SignIn {
             0,
             false,
             false,
-            dialect.number(),
+            dialect,
             account.visibility());
     sessions.expect(account.id());
     connection.await(

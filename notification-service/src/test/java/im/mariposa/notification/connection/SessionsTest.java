@@ -39,7 +39,7 @@ class SessionsTest {
             1,
             false,
             false,
-            5,
+            Dialect.MSNP5,
             new Visibility(true, new long[0], 1));
     return new Session(wire.connection, Dialect.MSNP5, record, true, false, wire.listener);
   }

@@ -119,7 +119,7 @@ public final class Wire implements AutoCloseable {
             1,
             false,
             false,
-            dialect.number(),
+            dialect,
             new Visibility(true, new long[0], 1));
     Session session = new Session(connection, dialect, record, true, false, listener);
     connection.enter(new ConnectionStage.SignedIn(session));

@@ -163,16 +163,6 @@ public final class WatchedCluster implements Cluster {
     public List<NodeInfo> live(NodeKind kind) {
       return nodes.live(kind);
     }
-
-    @Override
-    public boolean alive(long incarnation) {
-      return nodes.alive(incarnation);
-    }
-
-    @Override
-    public void onChange(Consumer<List<NodeInfo>> told) {
-      nodes.onChange(told);
-    }
   }
 
   private final class WatchedPresence implements Presence {

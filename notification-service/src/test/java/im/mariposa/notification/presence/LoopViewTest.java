@@ -68,7 +68,7 @@ class LoopViewTest {
         revision,
         false,
         false,
-        5,
+        Dialect.MSNP5,
         EVERYBODY);
   }
 
@@ -432,7 +432,7 @@ class LoopViewTest {
             2,
             false,
             false,
-            5,
+            Dialect.MSNP5,
             EVERYBODY);
     watch(alice, BOB, CAROL);
     presence.answer(bob(Status.ONLINE, 2), elsewhere);
@@ -482,7 +482,7 @@ class LoopViewTest {
             again.revision(),
             false,
             false,
-            5,
+            Dialect.MSNP5,
             again.visibility()));
 
     assertThat(alices.written()).containsExactly("NLN NLN bob@example.com Bob");

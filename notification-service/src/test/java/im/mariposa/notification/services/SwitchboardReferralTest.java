@@ -1,5 +1,6 @@
 package im.mariposa.notification.services;
 
+import im.mariposa.vocabulary.Dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
@@ -73,7 +74,7 @@ class SwitchboardReferralTest {
     assertThat(ticket.accountId()).isEqualTo(network.directory.id("alice"));
     assertThat(ticket.handle()).isEqualTo("alice@example.com");
     assertThat(ticket.name()).isEqualTo("Alice");
-    assertThat(ticket.dialect()).isEqualTo(5);
+    assertThat(ticket.dialect()).isEqualTo(Dialect.MSNP5);
     lease.close();
     alice.send("XFR 7 SB").expect("280 7");
   }

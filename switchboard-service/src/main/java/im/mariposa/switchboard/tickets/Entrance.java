@@ -55,7 +55,7 @@ public final class Entrance {
     }
 
     public Dialect dialect() {
-      Dialect dialect = Dialect.numbered(ticket.dialect());
+      Dialect dialect = ticket.dialect();
       return dialect == null ? Dialect.MSNP2 : dialect;
     }
   }

@@ -23,15 +23,6 @@ public interface NodeRegistry {
   List<NodeInfo> live(NodeKind kind);
 
   /**
-   * Whether Redis answered lately and this incarnation's lease stands. False is certain; while in
-   * doubt it is true.
-   */
-  boolean alive(long incarnation);
-
-  /** Told of every change of the table: a node came, went, or changed its draining flag. */
-  void onChange(Consumer<List<NodeInfo>> listener);
-
-  /**
    * @param load asked at each renewal; must not block
    * @param onNewIncarnation told the new incarnation when the lease had to be taken anew
    */
@@ -55,7 +46,10 @@ public interface NodeRegistry {
     /** Whether Redis confirmed it within the lease time. */
     boolean held();
 
-    /** Tells the registry now instead of at the next renewal. */
+    /**
+     * Tells the registry now instead of at the next renewal, when the load says that the node
+     * drains.
+     */
     void renewNow();
 
     /** Gives the number back; does not throw when Redis is away (the lease then runs out). */

@@ -1,7 +1,9 @@
 package im.mariposa.cluster.presence;
 
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The presence of one account that is or was lately signed in. Immutable; a change of anything is a
@@ -18,7 +20,7 @@ import im.mariposa.vocabulary.Visibility;
  * @param callsOff does not want to be called (IMS OFF)
  * @param leaving the session is being moved to another node: a claim over this record keeps what is
  *     shown for a moment
- * @param dialect the number of the dialect the session speaks (2 to 7), 0 when unknown
+ * @param dialect that the session speaks; null when a newer node wrote one that is unknown here
  * @param visibility who may see this person
  */
 public record PresenceRecord(
@@ -31,7 +33,7 @@ public record PresenceRecord(
     long revision,
     boolean callsOff,
     boolean leaving,
-    int dialect,
+    @Nullable Dialect dialect,
     Visibility visibility) {
 
   /** Whether this is later than the other: by session, then by revision. */

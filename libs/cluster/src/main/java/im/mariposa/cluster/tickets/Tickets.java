@@ -1,5 +1,6 @@
 package im.mariposa.cluster.tickets;
 
+import im.mariposa.vocabulary.Dialect;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,15 @@ public interface Tickets {
 
   /**
    * @param room the room to join; for OPEN_ROOM the id proposed for it ({@link RoomIds})
-   * @param dialect number of the dialect of the notification session it was issued to
+   * @param dialect of the notification session it was issued to; null when a newer node wrote one
+   *     that is unknown here
    * @param name friendly name at issue
    */
   record Ticket(
-      Purpose purpose, long accountId, String handle, String name, long room, int dialect) {}
+      Purpose purpose,
+      long accountId,
+      String handle,
+      String name,
+      long room,
+      @Nullable Dialect dialect) {}
 }

@@ -2,6 +2,7 @@ package im.mariposa.cluster.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ class PresenceRulesTest {
         1,
         false,
         false,
-        5,
+        Dialect.MSNP5,
         visibility(parts[2]));
   }
 

@@ -15,6 +15,7 @@ import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.embedded.EmbeddedRedis;
 import im.mariposa.embedded.TestServers;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class OutageTest {
             2,
             false,
             false,
-            5,
+            Dialect.MSNP5,
             alice.visibility());
     a.cluster.presence().publish(new Publication(again, null));
 

@@ -7,6 +7,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
@@ -100,7 +101,7 @@ final class Participant implements AutoCloseable {
         0,
         false,
         false,
-        5,
+        Dialect.MSNP5,
         new Visibility(true, new long[] {7}, 12));
   }
 

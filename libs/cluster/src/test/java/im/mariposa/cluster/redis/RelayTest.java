@@ -8,6 +8,7 @@ import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.redis.frames.FrameHeader;
 import im.mariposa.embedded.TestServers;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,7 +192,7 @@ class RelayTest {
             1,
             false,
             false,
-            5,
+            Dialect.MSNP5,
             record(ALICE, 1).visibility()),
         Status.ONLINE);
     await().until(() -> b.heard.records.size() == 2);

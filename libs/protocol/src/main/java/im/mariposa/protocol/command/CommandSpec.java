@@ -47,7 +47,6 @@ public final class CommandSpec<C extends ClientCommand> {
   private @Nullable ErrorCode malformedAnswer;
   private @Nullable ErrorCode oversizedAnswer;
   private RateLimit rateLimit = RateLimit.NONE;
-  private boolean asksDirectory;
 
   private CommandSpec(String verb, Class<C> type, Parser<C> parser) {
     this.verb = verb;
@@ -119,14 +118,6 @@ public final class CommandSpec<C extends ClientCommand> {
     return this;
   }
 
-  /**
-   * The handler waits for the directory: it runs on a virtual thread while further input is queued.
-   */
-  CommandSpec<C> asksDirectory() {
-    asksDirectory = true;
-    return this;
-  }
-
   public String verb() {
     return verb;
   }
@@ -162,10 +153,6 @@ public final class CommandSpec<C extends ClientCommand> {
 
   public RateLimit rateLimit() {
     return rateLimit;
-  }
-
-  public boolean waitsForDirectory() {
-    return asksDirectory;
   }
 
   /** Whether a payload follows the line. */

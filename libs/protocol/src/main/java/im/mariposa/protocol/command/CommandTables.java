@@ -52,8 +52,7 @@ public final class CommandTables {
               verb("USR", SignInCommand.Usr.class, SignInCommand.Usr::parse)
                   .at(Stage.VERSIONED, Stage.CHALLENGED)
                   .elsewhere(Elsewhere.ALREADY_SIGNED_IN)
-                  .parameters(3)
-                  .asksDirectory(),
+                  .parameters(3),
               verb("CVR", SignInCommand.Cvr.class, SignInCommand.Cvr::parse)
                   .at(Stage.VERSIONED, Stage.CHALLENGED, Stage.SIGNED_IN)
                   .parameters(6, 8),
@@ -61,48 +60,32 @@ public final class CommandTables {
               verb("OUT", SignInCommand.Out.class, SignInCommand.Out::parse)
                   .withoutTransaction()
                   .at(Stage.CONNECTED, Stage.VERSIONED, Stage.CHALLENGED, Stage.SIGNED_IN),
-              verb("SYN", ListCommand.Syn.class, ListCommand.Syn::parse)
-                  .parameters(1)
-                  .asksDirectory(),
-              verb("LST", ListCommand.Lst.class, ListCommand.Lst::parse)
-                  .parameters(1)
-                  .asksDirectory(),
-              verb("LSG", ListCommand.Lsg.class, ListCommand.Lsg::parse)
-                  .since(Dialect.MSNP7)
-                  .asksDirectory(),
-              verb("GTC", ListCommand.Gtc.class, ListCommand.Gtc::parse)
-                  .parameters(1)
-                  .asksDirectory(),
-              verb("BLP", ListCommand.Blp.class, ListCommand.Blp::parse)
-                  .parameters(1)
-                  .asksDirectory(),
+              verb("SYN", ListCommand.Syn.class, ListCommand.Syn::parse).parameters(1),
+              verb("LST", ListCommand.Lst.class, ListCommand.Lst::parse).parameters(1),
+              verb("LSG", ListCommand.Lsg.class, ListCommand.Lsg::parse).since(Dialect.MSNP7),
+              verb("GTC", ListCommand.Gtc.class, ListCommand.Gtc::parse).parameters(1),
+              verb("BLP", ListCommand.Blp.class, ListCommand.Blp::parse).parameters(1),
               verb("ADD", ListCommand.Add.class, ListCommand.Add::parse)
                   .parameters(3, 4)
-                  .limitedBy(RateLimit.LISTS)
-                  .asksDirectory(),
+                  .limitedBy(RateLimit.LISTS),
               verb("REM", ListCommand.Rem.class, ListCommand.Rem::parse)
                   .parameters(2, 3)
-                  .limitedBy(RateLimit.LISTS)
-                  .asksDirectory(),
+                  .limitedBy(RateLimit.LISTS),
               verb("REA", ListCommand.Rea.class, ListCommand.Rea::parse)
                   .parameters(2)
-                  .limitedBy(RateLimit.NAMES)
-                  .asksDirectory(),
+                  .limitedBy(RateLimit.NAMES),
               verb("ADG", ListCommand.Adg.class, ListCommand.Adg::parse)
                   .since(Dialect.MSNP7)
                   .parameters(1, 2)
-                  .limitedBy(RateLimit.LISTS)
-                  .asksDirectory(),
+                  .limitedBy(RateLimit.LISTS),
               verb("REG", ListCommand.Reg.class, ListCommand.Reg::parse)
                   .since(Dialect.MSNP7)
                   .parameters(2, 3)
-                  .limitedBy(RateLimit.LISTS)
-                  .asksDirectory(),
+                  .limitedBy(RateLimit.LISTS),
               verb("RMG", ListCommand.Rmg.class, ListCommand.Rmg::parse)
                   .since(Dialect.MSNP7)
                   .parameters(1)
-                  .limitedBy(RateLimit.LISTS)
-                  .asksDirectory(),
+                  .limitedBy(RateLimit.LISTS),
               verb("CHG", PresenceCommand.Chg.class, PresenceCommand.Chg::parse)
                   .parameters(1)
                   .limitedBy(RateLimit.STATUS),
@@ -112,8 +95,7 @@ public final class CommandTables {
               verb("PRP", ListCommand.Prp.class, ListCommand.Prp::parse)
                   .since(Dialect.MSNP5)
                   .parameters(1, MANY)
-                  .limitedBy(RateLimit.PROPERTIES)
-                  .asksDirectory(),
+                  .limitedBy(RateLimit.PROPERTIES),
               verb("XFR", ServiceCommand.Xfr.class, ServiceCommand.Xfr::parse)
                   .parameters(1)
                   .limitedBy(RateLimit.ROOMS),
@@ -130,8 +112,7 @@ public final class CommandTables {
               verb("PAG", ServiceCommand.Pag.class, ServiceCommand.Pag::parse)
                   .since(Dialect.MSNP5)
                   .parameters(2)
-                  .payload(Limits.PAG_PAYLOAD)
-                  .asksDirectory(),
+                  .payload(Limits.PAG_PAYLOAD),
               verb("CHL", ServiceCommand.Chl.class, ServiceCommand.Chl::parse).since(Dialect.MSNP6),
               verb("QRY", ServiceCommand.Qry.class, ServiceCommand.Qry::parse)
                   .since(Dialect.MSNP6)

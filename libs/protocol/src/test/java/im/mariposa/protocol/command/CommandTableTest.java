@@ -9,9 +9,7 @@ import im.mariposa.protocol.command.Admission.Closes;
 import im.mariposa.protocol.command.Admission.Refused;
 import im.mariposa.vocabulary.Dialect;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -314,18 +312,6 @@ class CommandTableTest {
     List<CommandSpec<?>> twice = List.of(png(), png());
     assertThatThrownBy(() -> new CommandTable("test", 100, twice))
         .hasMessage("PNG is declared twice for test");
-  }
-
-  @Test
-  void whatWaitsForTheDirectoryIsDeclared() {
-    Set<String> waiting = new HashSet<>();
-    CommandTables.NOTIFICATION.specs().stream()
-        .filter(CommandSpec::waitsForDirectory)
-        .forEach(spec -> waiting.add(spec.verb()));
-    assertThat(waiting)
-        .containsExactlyInAnyOrder(
-            "USR", "SYN", "LST", "LSG", "GTC", "BLP", "ADD", "REM", "REA", "ADG", "REG", "RMG",
-            "PRP", "PAG");
   }
 
   private static CommandSpec<?> png() {

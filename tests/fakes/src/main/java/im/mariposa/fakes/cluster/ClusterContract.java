@@ -23,6 +23,7 @@ import im.mariposa.cluster.rooms.RoomPlaces.Place;
 import im.mariposa.cluster.tickets.Tickets.Purpose;
 import im.mariposa.cluster.tickets.Tickets.Ticket;
 import im.mariposa.fakes.cluster.HeardPresence.Lost;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Property;
 import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.PropertyValue;
@@ -313,8 +314,6 @@ public abstract class ClusterContract {
     assertThat(node.draining()).isFalse();
     assertThat(node.leaseAge()).isLessThan(Duration.ofSeconds(10));
     assertThat(a.nodes().live(NodeKind.SWITCHBOARD)).isEmpty();
-    assertThat(a.nodes().alive(leaseOfB.incarnation())).isTrue();
-    assertThat(a.nodes().alive(leaseOfA.incarnation())).isTrue();
   }
 
   @Test
@@ -332,9 +331,7 @@ public abstract class ClusterContract {
                         1866,
                         () -> new Load(1, 2, draining.get()),
                         incarnation -> {})));
-    List<List<NodeInfo>> changes = new CopyOnWriteArrayList<>();
     await().until(() -> a.nodes().live(NodeKind.NOTIFICATION).size() == 3);
-    a.nodes().onChange(changes::add);
 
     draining.set(true);
     lease.renewNow();
@@ -342,8 +339,7 @@ public abstract class ClusterContract {
     await()
         .until(
             () ->
-                changes.stream()
-                    .flatMap(List::stream)
+                a.nodes().live(NodeKind.NOTIFICATION).stream()
                     .anyMatch(node -> node.name().equals("c") && node.draining()));
   }
 
@@ -356,7 +352,6 @@ public abstract class ClusterContract {
 
     await().until(() -> heardByB.ended.contains(leaseOfA.incarnation()));
     assertThat(b.nodes().live(NodeKind.NOTIFICATION)).hasSize(1);
-    assertThat(b.nodes().alive(leaseOfA.incarnation())).isFalse();
     assertThat(Await.get(b.presence().read(List.of(ALICE)))).isEmpty();
     assertThat(heardByB.ended).hasSize(1);
   }
@@ -443,7 +438,8 @@ public abstract class ClusterContract {
 
   @Test
   void aTicketIsGoodOnceEverywhere() {
-    Ticket ticket = new Ticket(Purpose.JOIN_ROOM, ALICE, "alice@example.com", "A%20l", 77, 5);
+    Ticket ticket =
+        new Ticket(Purpose.JOIN_ROOM, ALICE, "alice@example.com", "A%20l", 77, Dialect.MSNP5);
     Await.get(a.tickets().put("17.31415926", ticket, Duration.ofMinutes(2)));
     List<CompletableFuture<@Nullable Ticket>> attempts = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -464,7 +460,8 @@ public abstract class ClusterContract {
 
   @Test
   void aTicketExpires() {
-    Ticket ticket = new Ticket(Purpose.OPEN_ROOM, ALICE, "alice@example.com", "A", 0, 2);
+    Ticket ticket =
+        new Ticket(Purpose.OPEN_ROOM, ALICE, "alice@example.com", "A", 0, Dialect.MSNP2);
     Await.get(a.tickets().put("soon", ticket, Duration.ofMillis(1)));
     Await.get(a.tickets().put("later", ticket, Duration.ofMinutes(2)));
 

@@ -4,6 +4,7 @@ import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 
@@ -22,7 +23,7 @@ public final class Examples {
         0,
         false,
         false,
-        5,
+        Dialect.MSNP5,
         new Visibility(true, new long[] {7, 8, 1L << 40}, 12));
   }
 
@@ -37,7 +38,7 @@ public final class Examples {
 
   /** Records are compared field by field; visibility holds an array. */
   public static String show(PresenceRecord record) {
-    return "%d %s %s %s %d %d/%d %s %s %d %s"
+    return "%d %s %s %s %d %d/%d %s %s %s %s"
         .formatted(
             record.accountId(),
             record.handle(),

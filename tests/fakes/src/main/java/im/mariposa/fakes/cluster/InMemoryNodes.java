@@ -8,16 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The registry of one participant. A lease stands until it is closed or its participant dies. */
 final class InMemoryNodes implements NodeRegistry {
   private final InMemoryCluster cluster;
-  private final List<Consumer<List<NodeInfo>>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Held held;
 
   InMemoryNodes(InMemoryCluster cluster) {
@@ -37,7 +34,6 @@ final class InMemoryNodes implements NodeRegistry {
               new Held(
                   registration, ThreadLocalRandom.current().nextLong(1, 1L << 43) << 10 | number);
           held = lease;
-          tellAll();
           return lease;
         });
   }
@@ -52,13 +48,6 @@ final class InMemoryNodes implements NodeRegistry {
     }
     nodes.sort(java.util.Comparator.comparingInt(NodeInfo::number));
     return nodes;
-  }
-
-  private void tellAll() {
-    List<NodeInfo> nodes = all();
-    for (InMemoryCluster participant : cluster.store.participants) {
-      participant.nodes.listeners.forEach(listener -> listener.accept(nodes));
-    }
   }
 
   /** To be asked on the store's thread. */
@@ -76,21 +65,6 @@ final class InMemoryNodes implements NodeRegistry {
         .toList();
   }
 
-  @Override
-  public boolean alive(long incarnation) {
-    for (NodeKind kind : NodeKind.values()) {
-      if (live(kind).stream().anyMatch(node -> node.incarnation() == incarnation)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  @Override
-  public void onChange(Consumer<List<NodeInfo>> listener) {
-    listeners.add(listener);
-  }
-
   /** Ends the lease; on the store's thread. */
   void end() {
     Held lease = held;
@@ -101,7 +75,6 @@ final class InMemoryNodes implements NodeRegistry {
           other.presence.nodeEnded(lease.incarnation);
         }
       }
-      tellAll();
     }
   }
 
@@ -144,10 +117,9 @@ final class InMemoryNodes implements NodeRegistry {
       return held == this;
     }
 
+    /** Nothing to do: whoever looks sees the load as it is. */
     @Override
-    public void renewNow() {
-      cluster.store.run(InMemoryNodes.this::tellAll);
-    }
+    public void renewNow() {}
 
     @Override
     public void close() {

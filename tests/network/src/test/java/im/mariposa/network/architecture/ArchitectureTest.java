@@ -219,10 +219,7 @@ class ArchitectureTest {
         .hasMessageContaining("Cycle detected");
   }
 
-  /**
-   * Each package is a slice, the module's own too, but that of notification: there the node wires
-   * the features, and they read the settings that lie beside it.
-   */
+  /** Each package is a slice, the module's own too. */
   private static ArchRule withoutCircles(String module) {
     return slices()
         .assignedFrom(
@@ -230,9 +227,8 @@ class ArchitectureTest {
               @Override
               public SliceIdentifier getIdentifierOf(JavaClass type) {
                 String name = type.getPackageName();
-                boolean own = name.equals(module) && !module.equals("im.mariposa.notification");
                 boolean ofThisModule =
-                    (own || name.startsWith(module + "."))
+                    (name.equals(module) || name.startsWith(module + "."))
                         && (!module.equals("im.mariposa.directory")
                             || !name.startsWith("im.mariposa.directory.service"));
                 return ofThisModule ? SliceIdentifier.of(name) : SliceIdentifier.ignore();

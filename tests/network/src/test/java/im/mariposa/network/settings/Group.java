@@ -4,7 +4,7 @@ import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.directory.grpc.DirectoryClientSettings;
 import im.mariposa.directory.service.DirectorySettings;
 import im.mariposa.dispatch.DispatchSettings;
-import im.mariposa.notification.NotificationSettings;
+import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.portal.PortalSettings;
 import im.mariposa.switchboard.SwitchboardSettings;
 import java.lang.reflect.RecordComponent;

@@ -36,12 +36,6 @@ final class NodeTable {
    */
   record Reading(long startedNanos, String epoch, Duration epochAge, List<NodeInfo> nodes) {}
 
-  /**
-   * @param moved whether a node came, went, or changed its draining flag
-   * @param ended incarnations now certain to be dead
-   */
-  record Change(boolean moved, List<Long> ended) {}
-
   private record Snapshot(Map<Long, NodeInfo> all, Map<NodeKind, List<NodeInfo>> byKind) {}
 
   private final long leaseNanos;
@@ -106,8 +100,9 @@ final class NodeTable {
    * Takes a reading.
    *
    * @param own incarnations of this participant, which never end for itself
+   * @return incarnations that are certain to be dead since this reading
    */
-  synchronized Change apply(Reading reading, LongPredicate own) {
+  synchronized List<Long> apply(Reading reading, LongPredicate own) {
     noteDoubt(reading);
     boolean doubt = inDoubt(reading.startedNanos);
     Map<Long, NodeInfo> now = new HashMap<>();
@@ -120,9 +115,8 @@ final class NodeTable {
       keepThoseUnheardOf(now);
     }
     departed.retainAll(expected.keySet());
-    Snapshot before = snapshot;
     snapshot = snapshotOf(now);
-    return new Change(moved(before.all, now), dead);
+    return dead;
   }
 
   private void noteDoubt(Reading reading) {
@@ -185,18 +179,5 @@ final class NodeTable {
         .forEach(node -> byKind.computeIfAbsent(node.kind(), kind -> new ArrayList<>()).add(node));
     byKind.replaceAll((kind, list) -> List.copyOf(list));
     return new Snapshot(Map.copyOf(nodes), byKind);
-  }
-
-  private static boolean moved(Map<Long, NodeInfo> before, Map<Long, NodeInfo> now) {
-    if (!before.keySet().equals(now.keySet())) {
-      return true;
-    }
-    for (NodeInfo node : now.values()) {
-      NodeInfo was = before.get(node.incarnation());
-      if (was == null || was.draining() != node.draining()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -9,7 +9,6 @@ import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Script;
 import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.FrameSource;
-import im.mariposa.cluster.redis.nodes.NodeTable.Change;
 import im.mariposa.cluster.redis.nodes.NodeTable.Reading;
 import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +52,6 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private final Duration lease;
   private final Duration renewEvery;
   private final NodeTable table;
-  private final List<Consumer<List<NodeInfo>>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<LongConsumer> endListeners = new CopyOnWriteArrayList<>();
   private final List<LongConsumer> incarnationListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> renewalListeners = new CopyOnWriteArrayList<>();
@@ -160,19 +157,6 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   }
 
   @Override
-  public boolean alive(long incarnation) {
-    if (source.own(incarnation)) {
-      return incarnation == source.incarnation();
-    }
-    return state(incarnation) != State.ENDED;
-  }
-
-  @Override
-  public void onChange(Consumer<List<NodeInfo>> listener) {
-    changeListeners.add(listener);
-  }
-
-  @Override
   public State state(long incarnation) {
     return source.own(incarnation) ? State.LIVE : table.state(incarnation, System.nanoTime());
   }
@@ -263,17 +247,12 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   }
 
   private void apply(Reading reading) {
-    Change change = table.apply(reading, source::own);
-    for (long incarnation : change.ended()) {
+    for (long incarnation : table.apply(reading, source::own)) {
       log.info(
           "The lease of incarnation {} (node {}) ended",
           incarnation,
           NodeInfo.numberOf(incarnation));
       endListeners.forEach(listener -> guard(() -> listener.accept(incarnation)));
-    }
-    if (change.moved()) {
-      List<NodeInfo> live = table.live();
-      changeListeners.forEach(listener -> guard(() -> listener.accept(live)));
     }
   }
 

@@ -10,6 +10,7 @@ import im.mariposa.cluster.proto.StoredPropertyValue;
 import im.mariposa.cluster.proto.StoredRecord;
 import im.mariposa.cluster.proto.StoredStatus;
 import im.mariposa.cluster.proto.StoredVisibility;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Property;
 import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.PropertyValue;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Records and property updates as bytes ({@code presence.proto}). */
 public final class PresenceCodec {
@@ -51,7 +53,7 @@ public final class PresenceCodec {
         .setStatus(stored(record.status()))
         .setCallsOff(record.callsOff())
         .setLeaving(record.leaving())
-        .setDialect(record.dialect())
+        .setDialect(number(record.dialect()))
         .setVisibility(stored(record.visibility()))
         .build()
         .toByteArray();
@@ -72,8 +74,12 @@ public final class PresenceCodec {
         stored.getRevision(),
         stored.getCallsOff(),
         stored.getLeaving(),
-        stored.getDialect(),
+        Dialect.numbered(stored.getDialect()),
         visibility(stored.getVisibility()));
+  }
+
+  private static int number(@Nullable Dialect dialect) {
+    return dialect == null ? 0 : dialect.number();
   }
 
   /** What stands in a frame in front of a record of this length. */

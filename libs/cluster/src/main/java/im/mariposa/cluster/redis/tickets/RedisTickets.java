@@ -5,6 +5,7 @@ import im.mariposa.cluster.proto.StoredTicket;
 import im.mariposa.cluster.proto.TicketPurpose;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.tickets.Tickets;
+import im.mariposa.vocabulary.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +32,7 @@ public final class RedisTickets implements Tickets {
             .setHandle(ticket.handle())
             .setName(ticket.name())
             .setRoom(ticket.room())
-            .setDialect(ticket.dialect())
+            .setDialect(ticket.dialect() == null ? 0 : ticket.dialect().number())
             .build()
             .toByteArray();
     return link.send(link.set(key(token), value, life)).thenAccept(ok -> {});
@@ -57,7 +58,7 @@ public final class RedisTickets implements Tickets {
               stored.getHandle(),
               stored.getName(),
               stored.getRoom(),
-              stored.getDialect());
+              Dialect.numbered(stored.getDialect()));
     } catch (InvalidProtocolBufferException e) {
       log.error("A ticket in Redis cannot be read; it is refused", e);
       return null;

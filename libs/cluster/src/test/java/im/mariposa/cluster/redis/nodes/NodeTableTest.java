@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.redis.nodes.Liveness.State;
-import im.mariposa.cluster.redis.nodes.NodeTable.Change;
 import im.mariposa.cluster.redis.nodes.NodeTable.Reading;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ class NodeTableTest {
         Duration.ZERO);
   }
 
-  private Change read(double seconds, String epoch, long... incarnations) {
+  private List<Long> read(double seconds, String epoch, long... incarnations) {
     List<NodeInfo> nodes = LongStream.of(incarnations).mapToObj(i -> node(i, false)).toList();
     return table.apply(
         new Reading(at(seconds), epoch, Duration.ofHours(1), nodes),
@@ -47,15 +46,15 @@ class NodeTableTest {
 
   @Test
   void aNodeThatIsMissingInAReadingIsDead() {
-    assertThat(read(0, "e", A, B).moved()).isTrue();
-    assertThat(read(1, "e", A, B)).isEqualTo(new Change(false, List.of()));
+    assertThat(read(0, "e", A, B)).isEmpty();
+    assertThat(read(1, "e", A, B)).isEmpty();
 
-    Change change = read(2, "e", A);
+    List<Long> ended = read(2, "e", A);
 
-    assertThat(change).isEqualTo(new Change(true, List.of(B)));
+    assertThat(ended).containsExactly(B);
     assertThat(table.state(B, at(2))).isEqualTo(State.ENDED);
     assertThat(table.live()).hasSize(1);
-    assertThat(read(3, "e", A)).isEqualTo(new Change(false, List.of()));
+    assertThat(read(3, "e", A)).isEmpty();
   }
 
   @Test
@@ -64,29 +63,26 @@ class NodeTableTest {
 
     assertThat(table.state(C, at(0.5))).isEqualTo(State.UNKNOWN);
 
-    assertThat(
-            table
-                .apply(new Reading(at(0.4), "e", Duration.ofHours(1), List.of()), i -> i == A)
-                .ended())
+    assertThat(table.apply(new Reading(at(0.4), "e", Duration.ofHours(1), List.of()), i -> i == A))
         .as("the reading began before it was heard of")
         .isEmpty();
-    assertThat(read(1, "e", A).ended()).containsExactly(C);
+    assertThat(read(1, "e", A)).containsExactly(C);
   }
 
   @Test
   void aNewEpochPutsItInDoubtForALeaseTime() {
     read(0, "e", A, B);
 
-    assertThat(read(1, "f", A).ended()).isEmpty();
+    assertThat(read(1, "f", A)).isEmpty();
     assertThat(table.inDoubt(at(1))).isTrue();
     assertThat(table.live()).hasSize(2);
     assertThat(table.state(B, at(1))).isEqualTo(State.LIVE);
     assertThat(table.state(C, at(2))).isEqualTo(State.UNKNOWN);
     for (int second = 2; second <= 10; second++) {
-      assertThat(read(second, "f", A).ended()).isEmpty();
+      assertThat(read(second, "f", A)).isEmpty();
     }
 
-    assertThat(read(11, "f", A).ended()).containsExactlyInAnyOrder(B, C);
+    assertThat(read(11, "f", A)).containsExactlyInAnyOrder(B, C);
     assertThat(table.inDoubt(at(11))).isFalse();
   }
 
@@ -94,13 +90,13 @@ class NodeTableTest {
   void aTimeWithoutReadingsPutsItInDoubt() {
     read(0, "e", A, B);
 
-    assertThat(read(4, "e", A, B).ended()).isEmpty();
+    assertThat(read(4, "e", A, B)).isEmpty();
     assertThat(table.inDoubt(at(4))).isFalse();
-    assertThat(read(8.1, "e", A).ended()).isEmpty();
+    assertThat(read(8.1, "e", A)).isEmpty();
     for (int second = 9; second <= 18; second++) {
-      assertThat(read(second, "e", A).ended()).isEmpty();
+      assertThat(read(second, "e", A)).isEmpty();
     }
-    assertThat(read(18.2, "e", A).ended()).containsExactly(B);
+    assertThat(read(18.2, "e", A)).containsExactly(B);
   }
 
   @Test
@@ -116,9 +112,9 @@ class NodeTableTest {
     read(0, "e", A, B, C);
     table.departed(B);
 
-    Change change = read(1, "f", A);
+    List<Long> ended = read(1, "f", A);
 
-    assertThat(change.ended()).containsExactly(B);
+    assertThat(ended).containsExactly(B);
     assertThat(table.live()).extracting(NodeInfo::incarnation).containsExactly(A, C);
   }
 
@@ -142,18 +138,18 @@ class NodeTableTest {
   void aNodeNeverEndsForItself() {
     read(0, "e", A, B);
 
-    assertThat(read(1, "e", B).ended()).isEmpty();
+    assertThat(read(1, "e", B)).isEmpty();
   }
 
   @Test
-  void drainingIsAChange() {
+  void drainingIsShown() {
     read(0, "e", A);
 
-    Change change =
+    List<Long> ended =
         table.apply(
             new Reading(at(1), "e", Duration.ofHours(1), List.of(node(A, true))), i -> i == A);
 
-    assertThat(change.moved()).isTrue();
+    assertThat(ended).isEmpty();
     assertThat(table.live(NodeKind.NOTIFICATION).getFirst().draining()).isTrue();
     assertThat(table.live(NodeKind.PORTAL)).isEmpty();
   }

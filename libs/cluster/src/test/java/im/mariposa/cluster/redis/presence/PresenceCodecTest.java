@@ -8,6 +8,7 @@ import im.mariposa.cluster.proto.BusFrame;
 import im.mariposa.cluster.proto.BusItem;
 import im.mariposa.cluster.proto.StoredRecord;
 import im.mariposa.cluster.redis.frames.FrameHeader;
+import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
@@ -35,7 +36,7 @@ class PresenceCodecTest {
         3,
         true,
         true,
-        7,
+        Dialect.MSNP7,
         visibility);
   }
 
@@ -68,7 +69,17 @@ class PresenceCodecTest {
     Visibility everybody = new Visibility(true, new long[0], 1);
     PresenceRecord unclaimed =
         new PresenceRecord(
-            1, "a@example.com", "A", Status.ONLINE, 1, 0, 0, false, false, 5, everybody);
+            1,
+            "a@example.com",
+            "A",
+            Status.ONLINE,
+            1,
+            0,
+            0,
+            false,
+            false,
+            Dialect.MSNP5,
+            everybody);
 
     assertThatThrownBy(() -> PresenceCodec.bytes(unclaimed))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,5 +1,6 @@
-package im.mariposa.notification;
+package im.mariposa.notification.settings;
 
+import im.mariposa.notification.TestSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package im.mariposa.notification;
+package im.mariposa.notification.settings;
 
 import im.mariposa.protocol.DialectNegotiation;
 import im.mariposa.protocol.listener.ListenerSettings;
