@@ -4,7 +4,9 @@ import im.mariposa.directory.service.accounts.AccountLookup;
 import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.accounts.StoredAccounts;
 import im.mariposa.directory.service.administration.Administration;
+import im.mariposa.directory.service.administration.AuditEntries;
 import im.mariposa.directory.service.alerts.KeptAlerts;
+import im.mariposa.directory.service.alerts.StoredAlerts;
 import im.mariposa.directory.service.changes.ChangeTransactions;
 import im.mariposa.directory.service.contacts.Addition;
 import im.mariposa.directory.service.contacts.ContactBatch;
@@ -13,10 +15,8 @@ import im.mariposa.directory.service.contacts.LeavingMembers;
 import im.mariposa.directory.service.contacts.ListCounts;
 import im.mariposa.directory.service.contacts.Removal;
 import im.mariposa.directory.service.contacts.Renaming;
-import im.mariposa.directory.service.contacts.StoredContacts;
 import im.mariposa.directory.service.groups.GroupChanges;
 import im.mariposa.directory.service.groups.Groups;
-import im.mariposa.directory.service.groups.StoredGroups;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
 import im.mariposa.directory.service.privacy.VisibilityReader;
 import im.mariposa.directory.service.properties.PropertyChanges;
@@ -27,7 +27,6 @@ import im.mariposa.directory.service.secrets.Secrets;
 import im.mariposa.directory.service.signin.SignIn;
 import im.mariposa.directory.service.versions.ListVersions;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.persistence.EntityManager;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -78,25 +77,19 @@ public class DirectoryConfiguration {
 
   @Bean
   ChangeTransactions changes(
-      DirectorySettings settings,
-      TransactionOperations transactions,
-      JdbcClient jdbc,
-      StoredAccounts storedAccounts,
-      StoredContacts storedContacts,
-      StoredGroups storedGroups,
-      EntityManager entities) {
-    LockedAccounts accounts = new LockedAccounts(storedAccounts);
+      DirectorySettings settings, TransactionOperations transactions, JdbcClient jdbc) {
+    LockedAccounts accounts = new LockedAccounts(jdbc);
     ListVersions versions = new ListVersions(jdbc);
-    Groups groups = new Groups(storedGroups, entities);
+    Groups groups = new Groups(jdbc);
     PrivacyChanges privacy = new PrivacyChanges(accounts, versions, new VisibilityReader(jdbc));
-    ContactRows rows = new ContactRows(storedContacts, entities);
-    LeavingMembers members = new LeavingMembers(storedContacts, entities);
+    ContactRows rows = new ContactRows(jdbc);
+    LeavingMembers members = new LeavingMembers(rows);
     return new ChangeTransactions(
         transactions,
         jdbc,
         new Addition(accounts, rows, new ListCounts(jdbc), settings.limits(), versions, privacy),
-        new Removal(accounts, storedContacts, rows, groups, versions, privacy),
-        new Renaming(accounts, storedContacts, versions),
+        new Removal(accounts, rows, groups, versions, privacy),
+        new Renaming(accounts, rows, versions),
         privacy,
         new PropertyChanges(accounts, versions),
         new GroupChanges(accounts, groups, members, versions));
@@ -114,6 +107,8 @@ public class DirectoryConfiguration {
       TransactionOperations transactions,
       JdbcClient jdbc,
       StoredAccounts storedAccounts,
+      StoredAlerts storedAlerts,
+      AuditEntries auditEntries,
       Secrets secrets,
       ChangeTransactions changes) {
     ListVersions versions = new ListVersions(jdbc);
@@ -127,11 +122,12 @@ public class DirectoryConfiguration {
         new RosterReader(jdbc),
         changes,
         new AccountLookup(jdbc),
-        new KeptAlerts(jdbc),
+        new KeptAlerts(transactions, storedAlerts),
         new Administration(
             transactions,
             jdbc,
             storedAccounts,
+            auditEntries,
             secrets,
             changes,
             contacts,

@@ -142,12 +142,12 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
 
   @Override
   public List<AccountSummary> list(String after, int limit) {
-    return calls.time("list", () -> lookup.list(after, limit));
+    return calls.time("list", () -> administration.list(after, limit));
   }
 
   @Override
   public @Nullable AccountSummary find(String handle) {
-    return calls.time("find", () -> lookup.find(handle));
+    return calls.time("find", () -> administration.find(handle));
   }
 
   @Override

@@ -80,11 +80,11 @@ class StatementCountTest {
     core.change(alice.id(), new ChangeId(1, 1), new Change.SetProperty(Property.PHM, "2"));
     List<String> seen = statements.take();
     assertThat(seen)
-        .as("lock, versions, result, account, commit")
+        .as("lock, account, versions, result, commit")
         .hasSize(5)
         .last()
         .isEqualTo("commit");
-    assertThat(seen.getFirst()).contains("for no key update");
+    assertThat(seen.getFirst()).contains("FOR NO KEY UPDATE");
   }
 
   @Test

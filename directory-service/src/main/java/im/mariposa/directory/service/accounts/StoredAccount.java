@@ -1,14 +1,13 @@
 package im.mariposa.directory.service.accounts;
 
-import im.mariposa.directory.Properties;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.DynamicUpdate;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.annotations.Formula;
 
-/** A row of {@code account}, without the secret, as a change locks and edits it. */
+/** A row of {@code account}, without the secret, as administration sees and edits it. */
 @Entity
 @Table(name = "account")
 @DynamicUpdate
@@ -18,15 +17,15 @@ public class StoredAccount {
   @Column(updatable = false)
   private String handle;
 
+  @Column(updatable = false)
   private String friendlyName;
+
+  @SuppressWarnings("UnusedVariable") // written by Hibernate
   private boolean suspended;
-  private boolean promptOnAdd;
-  private boolean allowByDefault;
-  private @Nullable String homePhone;
-  private @Nullable String workPhone;
-  private @Nullable String mobilePhone;
-  private boolean mobile;
-  private boolean mobileDevice;
+
+  @SuppressWarnings("UnusedVariable") // read by queries
+  @Formula("(SELECT v.version FROM list_version v WHERE v.account_id = id)")
+  private long listVersion;
 
   /** For Hibernate, which sets the fields itself. */
   @SuppressWarnings("NullAway.Init")
@@ -40,52 +39,7 @@ public class StoredAccount {
     return handle;
   }
 
-  public String friendlyName() {
-    return friendlyName;
-  }
-
-  public void rename(String name) {
-    friendlyName = name;
-  }
-
-  public boolean suspended() {
-    return suspended;
-  }
-
   public void suspend(boolean whether) {
     suspended = whether;
-  }
-
-  public boolean promptOnAdd() {
-    return promptOnAdd;
-  }
-
-  public void setPromptOnAdd(boolean whether) {
-    promptOnAdd = whether;
-  }
-
-  public boolean allowByDefault() {
-    return allowByDefault;
-  }
-
-  public void setAllowByDefault(boolean whether) {
-    allowByDefault = whether;
-  }
-
-  public Properties properties() {
-    return new Properties(homePhone, workPhone, mobilePhone, mobile, mobileDevice);
-  }
-
-  /** As others see them. */
-  public Properties visibleProperties() {
-    return new Properties(homePhone, workPhone, mobilePhone, mobile, false);
-  }
-
-  public void setProperties(Properties now) {
-    homePhone = now.home();
-    workPhone = now.work();
-    mobilePhone = now.mobilePhone();
-    mobile = now.mobile();
-    mobileDevice = now.mobileDevice();
   }
 }

@@ -1,31 +1,35 @@
 package im.mariposa.directory.service.accounts;
 
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/**
- * Locks account rows, the first class of locks of a change. PostgreSQL's {@code FOR NO KEY UPDATE}:
- * two changes exclude each other, but a row that only refers to the account is not kept waiting.
- */
+/** Accounts as administration finds, pages and edits them. */
 public interface StoredAccounts extends Repository<StoredAccount, Long> {
+  String SUMMARY =
+      "SELECT new im.mariposa.directory.DirectoryAdministration$AccountSummary("
+          + "a.id, a.handle, a.friendlyName, a.suspended, a.listVersion) FROM StoredAccount a ";
 
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("SELECT a FROM StoredAccount a WHERE a.id = :id")
-  Optional<StoredAccount> lock(long id);
+  @Query(SUMMARY + "WHERE a.handle = :handle")
+  Optional<AccountSummary> summary(String handle);
 
+  /** Whose handle is greater, in handle order. */
+  @Query(SUMMARY + "WHERE a.handle > :handle ORDER BY a.handle")
+  List<AccountSummary> after(String handle, Limit limit);
+
+  /** Locks as a change does, {@code FOR NO KEY UPDATE}. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("SELECT a FROM StoredAccount a WHERE a.handle = :handle")
   Optional<StoredAccount> lock(String handle);
 
-  /**
-   * One or both of them, in id order. Handles never change, so this finds by handle what it locks
-   * by id.
-   */
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("SELECT a FROM StoredAccount a WHERE a.id = :id OR a.handle = :handle ORDER BY a.id")
-  List<StoredAccount> lockBoth(long id, String handle);
+  @Modifying
+  @NativeQuery("UPDATE account SET key_id = :keyId, secret = :secret WHERE id = :id")
+  void setSecret(long id, int keyId, byte[] secret);
 }

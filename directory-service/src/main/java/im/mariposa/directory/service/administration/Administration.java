@@ -3,6 +3,7 @@ package im.mariposa.directory.service.administration;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.DirectoryAdministration.AccountSummary;
 import im.mariposa.directory.DirectoryAdministration.ContactImport;
 import im.mariposa.directory.DirectoryAdministration.Deletion;
 import im.mariposa.directory.DirectoryAdministration.ImportOutcome;
@@ -19,9 +20,11 @@ import im.mariposa.directory.service.secrets.Secrets;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.vocabulary.Handle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,7 +34,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class Administration {
   private final TransactionOperations transactions;
-  private final JdbcClient jdbc;
   private final StoredAccounts accounts;
   private final Secrets secrets;
   private final ChangeTransactions changes;
@@ -44,18 +46,18 @@ public final class Administration {
       TransactionOperations transactions,
       JdbcClient jdbc,
       StoredAccounts accounts,
+      AuditEntries auditEntries,
       Secrets secrets,
       ChangeTransactions changes,
       ContactBatch contacts,
       ListVersions versions,
       VisibilityReader visibilities) {
     this.transactions = transactions;
-    this.jdbc = jdbc;
     this.accounts = accounts;
     this.secrets = secrets;
     this.changes = changes;
     this.contacts = contacts;
-    this.audit = new Audit(jdbc);
+    this.audit = new Audit(auditEntries);
     this.newAccounts = new NewAccounts(transactions, jdbc, secrets, audit);
     this.removal = new AccountRemoval(transactions, jdbc, versions, visibilities, audit);
   }
@@ -68,6 +70,18 @@ public final class Administration {
     return newAccounts.importAll(rows);
   }
 
+  public @Nullable AccountSummary find(String handle) {
+    String canonical = Handle.lookup(handle);
+    return canonical == null ? null : accounts.summary(canonical).orElse(null);
+  }
+
+  /**
+   * Accounts whose handle is greater than {@code after}, in handle order, at most {@code limit}.
+   */
+  public List<AccountSummary> list(String after, int limit) {
+    return accounts.after(after.toLowerCase(Locale.ROOT), Limit.of(limit));
+  }
+
   public Outcome setPassword(String handle, String password) {
     if (!Passwords.isUsable(password)) {
       return Outcome.INVALID_PASSWORD;
@@ -76,9 +90,7 @@ public final class Administration {
         handle,
         account -> {
           Secrets.Sealed sealed = secrets.seal(account.id(), password);
-          jdbc.sql("UPDATE account SET key_id = ?, secret = ? WHERE id = ?")
-              .params(sealed.keyId(), sealed.bytes(), account.id())
-              .update();
+          accounts.setSecret(account.id(), sealed.keyId(), sealed.bytes());
           return "set password";
         });
   }

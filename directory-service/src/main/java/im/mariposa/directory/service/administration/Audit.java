@@ -1,17 +1,16 @@
 package im.mariposa.directory.service.administration;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writes down what was done to accounts from outside, in the transaction that does it. Never a
  * password.
  */
 final class Audit {
-  private final JdbcClient jdbc;
+  private final AuditEntries entries;
 
-  Audit(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  Audit(AuditEntries entries) {
+    this.entries = entries;
   }
 
   /**
@@ -22,11 +21,6 @@ final class Audit {
       @Nullable Long accountId,
       @Nullable String handle,
       @Nullable String detail) {
-    jdbc.sql("INSERT INTO audit (operation, account_id, handle, detail) VALUES (?, ?, ?, ?)")
-        .param(operation)
-        .param(accountId)
-        .param(handle)
-        .param(detail)
-        .update();
+    entries.save(new AuditEntry(operation, accountId, handle, detail));
   }
 }

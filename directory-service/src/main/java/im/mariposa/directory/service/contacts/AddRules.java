@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group asked for, or null
  * @param groupExists false when there is no such group
  * @param lists that the contact is on now
- * @param groups that the contact is in now, as {@link Membership} keeps them
+ * @param membership the groups that the contact is in now
  * @param listSize people on that list
  * @param reverseSize people who have the contact on their forward list
  * @param oneself the owner himself
@@ -22,7 +22,7 @@ record AddRules(
     @Nullable Integer group,
     boolean groupExists,
     int lists,
-    int groups,
+    Membership membership,
     int listSize,
     int reverseSize,
     boolean oneself) {
@@ -47,10 +47,7 @@ record AddRules(
 
   /** On the forward list already, in another group. */
   boolean addsMembership() {
-    return list == ContactList.FL
-        && list.in(lists)
-        && group != null
-        && !new Membership(groups).in(group);
+    return list == ContactList.FL && list.in(lists) && group != null && !membership.in(group);
   }
 
   private static boolean opposite(ContactList list, int lists) {

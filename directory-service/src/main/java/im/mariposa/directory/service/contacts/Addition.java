@@ -5,8 +5,8 @@ import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Properties;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.RosterContact;
+import im.mariposa.directory.service.accounts.LockedAccount;
 import im.mariposa.directory.service.accounts.LockedAccounts;
-import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.privacy.Allowing;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
 import im.mariposa.directory.service.results.Results;
@@ -54,7 +54,7 @@ public final class Addition {
       return Results.refused(Refusal.INVALID_HANDLE);
     }
     LockedAccounts.Pair pair = accounts.selfAnd(accountId, handle);
-    StoredAccount other = pair.other();
+    LockedAccount other = pair.other();
     if (other == null) {
       return Results.refused(Refusal.UNKNOWN_ACCOUNT);
     }
@@ -62,7 +62,7 @@ public final class Addition {
   }
 
   private ChangeResult add(
-      StoredAccount self, StoredAccount other, ContactRows.Pair pair, Change.AddContact change) {
+      LockedAccount self, LockedAccount other, ContactRows.Pair pair, Change.AddContact change) {
     ContactList list = change.list();
     Integer group = list == ContactList.FL ? change.group() : null;
     ListCounts.Counts counts = room.count(self.id(), other.id(), list, group);
@@ -72,7 +72,7 @@ public final class Addition {
             group,
             counts.groupExists(),
             pair.myLists(),
-            pair.myGroups(),
+            pair.myMembership(),
             counts.listSize(),
             counts.reverseSize(),
             self.id() == other.id());
@@ -88,21 +88,18 @@ public final class Addition {
   }
 
   private ChangeResult forward(
-      StoredAccount self,
-      StoredAccount other,
+      LockedAccount self,
+      LockedAccount other,
       ContactRows.Pair pair,
       String name,
       @Nullable Integer group) {
-    StoredContact present = pair.mine();
+    ContactRow present = pair.mine();
     if (present != null && group != null && ContactList.FL.in(present.lists())) {
-      present.join(group);
+      rows.write(present.in(present.membership().with(group)));
       return Results.changed(versions.raise(self.id()).of(self.id()));
     }
-    StoredContact mine = rows.put(self.id(), other.id(), pair, ContactList.FL, name);
-    if (group != null) {
-      mine.beginIn(group);
-    }
-    rows.write();
+    Membership groups = Membership.only(group == null ? 0 : group);
+    ContactRow mine = rows.put(self.id(), other.id(), pair, ContactList.FL, name, groups);
     Raised raised = versions.raise(self.id(), other.id());
     ReverseListNotice reverse =
         new ReverseListNotice(
@@ -110,7 +107,7 @@ public final class Addition {
     return Results.added(raised.of(self.id()), contact(mine, other, pair.theirLists()), reverse);
   }
 
-  private static RosterContact contact(StoredContact mine, StoredAccount other, int theirLists) {
+  private static RosterContact contact(ContactRow mine, LockedAccount other, int theirLists) {
     int lists = mine.lists() | (ContactList.FL.in(theirLists) ? ContactList.RL.bit() : 0);
     Properties properties =
         Allowing.allows(other.allowByDefault(), theirLists)
@@ -122,19 +119,18 @@ public final class Addition {
         lists,
         mine.storedName(),
         other.friendlyName(),
-        Membership.told(mine.groups()),
+        mine.membership().told(),
         properties);
   }
 
   private ChangeResult privacy(
-      StoredAccount self,
-      StoredAccount other,
+      LockedAccount self,
+      LockedAccount other,
       ContactRows.Pair pair,
       ContactList list,
       String name) {
     int before = pair.myLists();
-    StoredContact mine = rows.put(self.id(), other.id(), pair, list, name);
-    rows.write();
+    ContactRow mine = rows.put(self.id(), other.id(), pair, list, name);
     boolean watching = ContactList.FL.in(pair.theirLists());
     return privacy.listed(self, other.id(), before, mine.lists(), watching);
   }

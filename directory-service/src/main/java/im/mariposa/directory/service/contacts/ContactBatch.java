@@ -148,7 +148,7 @@ public final class ContactBatch {
         null,
         true,
         lists,
-        0,
+        Membership.ZERO_ALONE,
         state.size(entry.owner().id(), list),
         state.size(entry.contact().id(), ContactList.RL),
         entry.owner().id() == entry.contact().id());

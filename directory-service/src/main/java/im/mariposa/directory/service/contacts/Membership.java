@@ -6,10 +6,18 @@ package im.mariposa.directory.service.contacts;
  * everybody begins who was added without a group; a bit of its own says that he is in none.
  */
 public record Membership(int bits) {
+  /** In group 0 and no other, as everybody begins. */
+  static final Membership ZERO_ALONE = new Membership(0);
+
   /** In no group, not even in 0; clients are shown 0. */
   static final Membership NONE = new Membership(1 << 30);
 
   private static final int ZERO = 1;
+
+  /** In this group and no other. */
+  static Membership only(int group) {
+    return group == 0 ? ZERO_ALONE : new Membership(bit(group));
+  }
 
   boolean in(int group) {
     return (explicit() & bit(group)) != 0;
@@ -35,7 +43,7 @@ public record Membership(int bits) {
    * As rosters tell it: bit g for group g; 0 when he is in group 0 alone, or in none, which clients
    * are shown alike.
    */
-  public static int told(int bits) {
+  public int told() {
     int explicit = bits & ~NONE.bits;
     return explicit == ZERO ? 0 : explicit;
   }

@@ -3,8 +3,8 @@ package im.mariposa.directory.service.contacts;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Refusal;
+import im.mariposa.directory.service.accounts.LockedAccount;
 import im.mariposa.directory.service.accounts.LockedAccounts;
-import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.groups.Groups;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
 import im.mariposa.directory.service.results.Results;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Removal {
   private final LockedAccounts accounts;
-  private final StoredContacts contacts;
   private final ContactRows rows;
   private final Groups groups;
   private final ListVersions versions;
@@ -30,13 +29,11 @@ public final class Removal {
 
   public Removal(
       LockedAccounts accounts,
-      StoredContacts contacts,
       ContactRows rows,
       Groups groups,
       ListVersions versions,
       PrivacyChanges privacy) {
     this.accounts = accounts;
-    this.contacts = contacts;
     this.rows = rows;
     this.groups = groups;
     this.versions = versions;
@@ -44,9 +41,9 @@ public final class Removal {
   }
 
   public ChangeResult remove(long accountId, Change.RemoveContact change) {
-    StoredAccount self = accounts.self(accountId);
+    LockedAccount self = accounts.self(accountId);
     String handle = Handle.lookup(change.handle());
-    StoredContact mine = handle == null ? null : contacts.find(accountId, handle).orElse(null);
+    ContactRow mine = handle == null ? null : rows.find(accountId, handle);
     if (mine == null || !change.list().in(mine.lists())) {
       return Results.refused(Refusal.NOT_ON_LIST);
     }
@@ -58,26 +55,25 @@ public final class Removal {
     };
   }
 
-  private ChangeResult membership(StoredAccount self, StoredContact mine, int group) {
+  private ChangeResult membership(LockedAccount self, ContactRow mine, int group) {
     Refusal refusal = membershipRefusal(self, mine, group);
     if (refusal != null) {
       return Results.refused(refusal);
     }
-    mine.leave(group);
+    rows.write(mine.in(mine.membership().without(group)));
     return Results.changed(versions.raise(self.id()).of(self.id()));
   }
 
-  private @Nullable Refusal membershipRefusal(StoredAccount self, StoredContact mine, int group) {
+  private @Nullable Refusal membershipRefusal(LockedAccount self, ContactRow mine, int group) {
     if (!groups.exists(self.id(), group)) {
       return Refusal.UNKNOWN_GROUP;
     }
     return mine.membership().shownIn(group) ? null : Refusal.NOT_IN_GROUP;
   }
 
-  private ChangeResult forward(StoredAccount self, StoredContact mine) {
+  private ChangeResult forward(LockedAccount self, ContactRow mine) {
     long otherId = mine.contactId();
-    rows.takeOff(mine, ContactList.FL);
-    rows.write();
+    rows.write(mine.off(ContactList.FL));
     Raised raised = versions.raise(self.id(), otherId);
     ReverseListNotice reverse =
         new ReverseListNotice(
@@ -85,12 +81,10 @@ public final class Removal {
     return Results.removed(raised.of(self.id()), new long[] {otherId}, List.of(reverse));
   }
 
-  private ChangeResult privacy(StoredAccount self, StoredContact mine, ContactList list) {
+  private ChangeResult privacy(LockedAccount self, ContactRow mine, ContactList list) {
     ContactRows.Pair pair = rows.between(self.id(), mine.contactId());
-    int before = mine.lists();
-    rows.takeOff(mine, list);
-    rows.write();
+    ContactRow left = rows.write(mine.off(list));
     boolean watching = ContactList.FL.in(pair.theirLists());
-    return privacy.listed(self, mine.contactId(), before, mine.lists(), watching);
+    return privacy.listed(self, mine.contactId(), mine.lists(), left.lists(), watching);
   }
 }

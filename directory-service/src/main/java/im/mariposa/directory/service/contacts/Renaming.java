@@ -3,8 +3,8 @@ package im.mariposa.directory.service.contacts;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Refusal;
+import im.mariposa.directory.service.accounts.LockedAccount;
 import im.mariposa.directory.service.accounts.LockedAccounts;
-import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.vocabulary.Handle;
@@ -16,12 +16,12 @@ import im.mariposa.vocabulary.WireText;
  */
 public final class Renaming {
   private final LockedAccounts accounts;
-  private final StoredContacts contacts;
+  private final ContactRows rows;
   private final ListVersions versions;
 
-  public Renaming(LockedAccounts accounts, StoredContacts contacts, ListVersions versions) {
+  public Renaming(LockedAccounts accounts, ContactRows rows, ListVersions versions) {
     this.accounts = accounts;
-    this.contacts = contacts;
+    this.rows = rows;
     this.versions = versions;
   }
 
@@ -29,16 +29,16 @@ public final class Renaming {
     if (!WireText.isName(change.name())) {
       return Results.refused(Refusal.INVALID_NAME);
     }
-    StoredAccount self = accounts.self(accountId);
+    LockedAccount self = accounts.self(accountId);
     String handle = Handle.lookup(change.handle());
     if (self.handle().equals(handle)) {
-      self.rename(change.name());
+      accounts.rename(self, change.name());
     } else {
-      StoredContact contact = handle == null ? null : contacts.find(accountId, handle).orElse(null);
+      ContactRow contact = handle == null ? null : rows.find(accountId, handle);
       if (contact == null) {
         return Results.refused(Refusal.NOT_ON_LIST);
       }
-      contact.rename(change.name());
+      rows.write(contact.named(change.name()));
     }
     return Results.changed(versions.raise(accountId).of(accountId));
   }

@@ -3,8 +3,8 @@ package im.mariposa.directory.service.groups;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Refusal;
+import im.mariposa.directory.service.accounts.LockedAccount;
 import im.mariposa.directory.service.accounts.LockedAccounts;
-import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
@@ -66,7 +66,7 @@ public final class GroupChanges {
     if (change.group() == 0) {
       return Results.refused(Refusal.GROUP_ZERO);
     }
-    StoredAccount self = accounts.self(accountId);
+    LockedAccount self = accounts.self(accountId);
     if (!groups.remove(accountId, change.group())) {
       return Results.refused(Refusal.UNKNOWN_GROUP);
     }
@@ -79,7 +79,7 @@ public final class GroupChanges {
     return Results.removed(raised.of(accountId), left, reverse);
   }
 
-  private static ReverseListNotice removed(StoredAccount self, long contactId, long version) {
+  private static ReverseListNotice removed(LockedAccount self, long contactId, long version) {
     return new ReverseListNotice(
         contactId, version, false, self.id(), self.handle(), self.friendlyName());
   }

@@ -1,8 +1,8 @@
 package im.mariposa.directory.service.groups;
 
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The groups of one owner, whose account row the caller has locked. Group 0 exists without being
@@ -12,54 +12,61 @@ public final class Groups {
   /** Ids go from 0 to 29. */
   public static final int MAX = 30;
 
-  private final StoredGroups groups;
-  private final EntityManager entities;
+  private final JdbcClient jdbc;
 
-  public Groups(StoredGroups groups, EntityManager entities) {
-    this.groups = groups;
-    this.entities = entities;
+  public Groups(JdbcClient jdbc) {
+    this.jdbc = jdbc;
   }
 
   public boolean exists(long ownerId, int id) {
-    return id == 0 || find(ownerId, id) != null;
+    return id == 0 || taken(ownerId).contains(id);
   }
 
-  @Nullable StoredGroup find(long ownerId, int id) {
-    return entities.find(StoredGroup.class, new StoredGroup.Key(ownerId, id));
+  private List<Integer> taken(long ownerId) {
+    return jdbc.sql("SELECT id FROM contact_group WHERE owner_id = ?")
+        .param(ownerId)
+        .query(Integer.class)
+        .list();
   }
 
   /** Makes a group under the lowest free id from 1, or returns null when there is none left. */
   @Nullable Integer make(long ownerId, String name) {
-    List<Integer> taken = groups.of(ownerId).stream().map(StoredGroup::id).toList();
+    List<Integer> taken = taken(ownerId);
     for (int id = 1; id < MAX; id++) {
       if (!taken.contains(id)) {
         if (!taken.contains(0)) {
-          entities.persist(new StoredGroup(ownerId, 0, GroupNames.OTHER_CONTACTS));
+          insert(ownerId, 0, GroupNames.OTHER_CONTACTS);
         }
-        entities.persist(new StoredGroup(ownerId, id, name));
+        insert(ownerId, id, name);
         return id;
       }
     }
     return null;
   }
 
+  private void insert(long ownerId, int id, String name) {
+    jdbc.sql("INSERT INTO contact_group (owner_id, id, name) VALUES (?, ?, ?)")
+        .params(ownerId, id, name)
+        .update();
+  }
+
   /** False when there is no such group. */
   boolean rename(long ownerId, int id, String name) {
-    StoredGroup group = find(ownerId, id);
-    if (group != null) {
-      group.rename(name);
-    } else if (id == 0) {
-      entities.persist(new StoredGroup(ownerId, 0, name));
+    int renamed =
+        jdbc.sql("UPDATE contact_group SET name = ? WHERE owner_id = ? AND id = ?")
+            .params(name, ownerId, id)
+            .update();
+    if (renamed == 0 && id == 0) {
+      insert(ownerId, 0, name);
     }
-    return group != null || id == 0;
+    return renamed == 1 || id == 0;
   }
 
   /** False when there is no such group. */
   boolean remove(long ownerId, int id) {
-    StoredGroup group = find(ownerId, id);
-    if (group != null) {
-      entities.remove(group);
-    }
-    return group != null;
+    return jdbc.sql("DELETE FROM contact_group WHERE owner_id = ? AND id = ?")
+            .params(ownerId, id)
+            .update()
+        == 1;
   }
 }

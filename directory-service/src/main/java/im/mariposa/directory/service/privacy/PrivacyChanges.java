@@ -3,8 +3,8 @@ package im.mariposa.directory.service.privacy;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Refusal;
+import im.mariposa.directory.service.accounts.LockedAccount;
 import im.mariposa.directory.service.accounts.LockedAccounts;
-import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.properties.PropertyNotices;
 import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
@@ -29,24 +29,24 @@ public final class PrivacyChanges {
   }
 
   public ChangeResult setPrompt(long accountId, Change.SetPrompt change) {
-    StoredAccount self = accounts.self(accountId);
+    LockedAccount self = accounts.self(accountId);
     if (self.promptOnAdd() == change.promptOnAdd()) {
       return Results.refused(Refusal.ALREADY_IN_MODE);
     }
-    self.setPromptOnAdd(change.promptOnAdd());
+    accounts.setPromptOnAdd(self, change.promptOnAdd());
     return Results.changed(versions.raise(accountId).of(accountId));
   }
 
   public ChangeResult setPrivacy(long accountId, Change.SetPrivacy change) {
-    StoredAccount self = accounts.self(accountId);
+    LockedAccount self = accounts.self(accountId);
     if (self.allowByDefault() == change.allowByDefault()) {
       return Results.refused(Refusal.ALREADY_IN_MODE);
     }
-    self.setAllowByDefault(change.allowByDefault());
-    boolean tell = change.allowByDefault() && self.properties().visiblySet();
+    LockedAccount now = accounts.setAllowByDefault(self, change.allowByDefault());
+    boolean tell = change.allowByDefault() && now.properties().visiblySet();
     Raised raised =
         tell ? versions.raiseWithUnlistedWatchers(accountId) : versions.raise(accountId);
-    return result(self, raised);
+    return result(now, raised);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class PrivacyChanges {
    * @param watching he has the owner on his forward list
    */
   public ChangeResult listed(
-      StoredAccount self, long otherId, int before, int after, boolean watching) {
+      LockedAccount self, long otherId, int before, int after, boolean watching) {
     boolean begins =
         !Allowing.allows(self.allowByDefault(), before)
             && Allowing.allows(self.allowByDefault(), after);
@@ -67,7 +67,7 @@ public final class PrivacyChanges {
   }
 
   /** Everyone raised beside oneself is told the properties that are set, all under one version. */
-  private ChangeResult result(StoredAccount self, Raised raised) {
+  private ChangeResult result(LockedAccount self, Raised raised) {
     long version = raised.of(self.id());
     Visibility visibility = visibilities.visibility(self.id(), self.allowByDefault(), version);
     PropertyNotice notice = PropertyNotices.allSet(self, raised.without(self.id()));

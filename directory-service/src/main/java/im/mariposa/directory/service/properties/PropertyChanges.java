@@ -3,8 +3,8 @@ package im.mariposa.directory.service.properties;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Properties;
+import im.mariposa.directory.service.accounts.LockedAccount;
 import im.mariposa.directory.service.accounts.LockedAccounts;
-import im.mariposa.directory.service.accounts.StoredAccount;
 import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
@@ -25,18 +25,18 @@ public final class PropertyChanges {
 
   /** A value that is set again counts as a change like any other. */
   public ChangeResult set(long accountId, Change.SetProperty change) {
-    StoredAccount self = accounts.self(accountId);
+    LockedAccount self = accounts.self(accountId);
     Properties before = self.properties();
     Properties after = with(before, change.property(), normalised(change));
-    self.setProperties(after);
+    LockedAccount now = accounts.setProperties(self, after);
     return switch (change.property()) {
-      case PHH, PHW, PHM, MOB -> published(self, change.property());
+      case PHH, PHW, PHM, MOB -> published(now, change.property());
       // Losing the device ends paging too, and that is what others must learn.
-      case MBE -> before.mobile() && !after.mobile() ? pagingEnded(self) : own(self);
+      case MBE -> before.mobile() && !after.mobile() ? pagingEnded(now) : own(now);
     };
   }
 
-  private ChangeResult published(StoredAccount self, Property property) {
+  private ChangeResult published(LockedAccount self, Property property) {
     Raised raised = versions.raiseWithAllowedWatchers(self.id(), self.allowByDefault());
     String value = value(self.properties(), property);
     return Results.value(
@@ -45,7 +45,7 @@ public final class PropertyChanges {
         PropertyNotices.one(self, property, value, raised.without(self.id())));
   }
 
-  private ChangeResult pagingEnded(StoredAccount self) {
+  private ChangeResult pagingEnded(LockedAccount self) {
     Raised raised = versions.raiseWithAllowedWatchers(self.id(), self.allowByDefault());
     return Results.value(
         raised.of(self.id()),
@@ -53,7 +53,7 @@ public final class PropertyChanges {
         PropertyNotices.one(self, Property.MOB, "N", raised.without(self.id())));
   }
 
-  private ChangeResult own(StoredAccount self) {
+  private ChangeResult own(LockedAccount self) {
     long version = versions.raise(self.id()).of(self.id());
     return Results.value(version, value(self.properties(), Property.MBE), null);
   }

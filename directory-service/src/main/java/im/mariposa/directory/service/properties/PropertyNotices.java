@@ -1,7 +1,7 @@
 package im.mariposa.directory.service.properties;
 
 import im.mariposa.directory.Properties;
-import im.mariposa.directory.service.accounts.StoredAccount;
+import im.mariposa.directory.service.accounts.LockedAccount;
 import im.mariposa.directory.service.versions.Raised;
 import im.mariposa.vocabulary.Property;
 import im.mariposa.vocabulary.PropertyNotice;
@@ -15,7 +15,7 @@ public final class PropertyNotices {
   private PropertyNotices() {}
 
   /** For people who begin to be allowed: whatever is set. */
-  public static @Nullable PropertyNotice allSet(StoredAccount account, Raised watchers) {
+  public static @Nullable PropertyNotice allSet(LockedAccount account, Raised watchers) {
     return allSet(account.id(), account.handle(), account.properties(), watchers);
   }
 
@@ -39,7 +39,7 @@ public final class PropertyNotices {
 
   /** After a {@code PRP}. */
   static @Nullable PropertyNotice one(
-      StoredAccount account, Property property, @Nullable String value, Raised watchers) {
+      LockedAccount account, Property property, @Nullable String value, Raised watchers) {
     return notice(
         account.id(), account.handle(), List.of(new PropertyValue(property, value)), watchers);
   }

@@ -106,7 +106,7 @@ public final class RosterReader {
           lists,
           storedName == null ? currentName : storedName,
           currentName,
-          Membership.told(rs.getInt(8)),
+          new Membership(rs.getInt(8)).told(),
           allowed ? properties(rs) : Properties.BLANK);
     }
 

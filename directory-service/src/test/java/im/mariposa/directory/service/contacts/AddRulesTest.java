@@ -47,7 +47,8 @@ class AddRulesTest {
       int reverse,
       boolean oneself,
       @Nullable Refusal refusal) {
-    AddRules rules = new AddRules(list, group, exists, lists, groups, size, reverse, oneself);
+    AddRules rules =
+        new AddRules(list, group, exists, lists, new Membership(groups), size, reverse, oneself);
     assertThat(rules.refusal(LIMITS)).isEqualTo(refusal);
   }
 }

@@ -49,7 +49,7 @@ class MembershipTest {
     Membership now =
         refused ? membership : adds ? membership.with(group) : membership.without(group);
     assertThat(now.bits()).isEqualTo(bits(refused ? before : after));
-    assertThat(Membership.told(now.bits())).isEqualTo(told);
+    assertThat(now.told()).isEqualTo(told);
   }
 
   private static int bits(String text) {

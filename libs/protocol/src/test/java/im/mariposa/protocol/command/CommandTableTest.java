@@ -218,16 +218,6 @@ class CommandTableTest {
     }
   }
 
-  @Test
-  void onlyThoseVerbsAreNewerThanMsnp2() {
-    assertThat(
-            CommandTables.NOTIFICATION.specs().stream()
-                .filter(spec -> spec.since() != Dialect.MSNP2))
-        .extracting(CommandSpec::verb)
-        .containsExactlyInAnyOrder(
-            "IMS", "PRP", "SDC", "PAG", "CHL", "QRY", "ADG", "REG", "RMG", "LSG");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
