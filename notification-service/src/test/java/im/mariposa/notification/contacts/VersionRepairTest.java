@@ -80,6 +80,18 @@ class VersionRepairTest {
     alice.send("GTC 11 N").expect("GTC 11 6 N").expectNothing();
   }
 
+  /** Shown in a group that he is not in, he could not be moved: {@code REM FL bob 0} is refused. */
+  @Test
+  void aContactIsRepairedInTheGroupHeIsIn() {
+    LineClient alice = network.online(0, "alice", "MSNP7");
+    alice.send("ADG 7 Friends 0").expect("ADG 7 2 Friends 1 0");
+    network.directory.loseNextAnswer();
+    alice.send("ADD 8 FL bob@example.com Bob 1").expect("500 8");
+    alice.send("ADD 9 AL carol@example.com Carol").expect("ADD 9 AL 4 carol@example.com Carol");
+
+    alice.expect("ADD 0 FL 4 bob@example.com Bob 1");
+  }
+
   @Test
   void aNoticeThatIsMerelyLateNeedsNoRepair() {
     network.directory.friends("alice", "bob");

@@ -149,6 +149,19 @@ class LauncherTest {
     assertThat(checkout.builds()).isOne();
   }
 
+  @Test
+  void saysThatItCannotBuildWhenItIsToldTo() throws Exception {
+    assumeTrue(
+        System.getProperty("user.name").equals("root")
+            && Files.isExecutable(Path.of("/usr/bin/setpriv")),
+        "another user is needed");
+    checkout.withMaven().mariposa("build");
+    checkout.changeSources();
+    Ended ended = checkout.mariposaAsNobody("build");
+    assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.err()).contains("may not write").doesNotContain("Running");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"up", "conformance", "account list", "--help"})
   void runsFromTheArchiveWithoutSourcesOrMaven(String line) throws Exception {

@@ -168,6 +168,19 @@ class GroupsTest {
     assertThat(bob.version()).isEqualTo(2);
   }
 
+  /** He is shown in 0, and so the official client, which adds first, takes him out of it next. */
+  @Test
+  void whoIsInNoGroupIsMovedInEitherOrder() {
+    makes("a");
+    makes("b");
+    adds(1);
+    alice.does(removing(1));
+    assertThat(alice.sees(bob).groups()).as("clients show him in 0").isZero();
+    adds(2);
+    alice.does(removing(0));
+    assertThat(alice.sees(bob).groups()).isEqualTo(0b100);
+  }
+
   @Test
   void leavingTheForwardListLeavesAllGroups() {
     makes("a");
