@@ -138,7 +138,7 @@ public final class NotificationNode implements ClientNode {
             sessions,
             own,
             signOut,
-            sessionListener(signOut, repair),
+            sessionListener(signOut, challenges, repair),
             new SignInMeters(meters, node),
             () -> incarnation,
             Clock.systemUTC())
@@ -163,11 +163,13 @@ public final class NotificationNode implements ClientNode {
             loops.group());
   }
 
-  private static Session.Listener sessionListener(SignOut signOut, VersionRepair repair) {
+  private static Session.Listener sessionListener(
+      SignOut signOut, ClientChallenges challenges, VersionRepair repair) {
     return new Session.Listener() {
       @Override
       public void ended(Session session) {
         signOut.ended(session);
+        challenges.ended(session);
       }
 
       @Override

@@ -56,7 +56,7 @@ public final class OutsideEdits {
   private static List<ServerLine> lines(ContactList list, Message.ListEdited edit, long version) {
     List<ServerLine> lines = new ArrayList<>();
     if (edit.added()) {
-      lines.add(ListLine.Add.unasked(list, version, edit.contactHandle(), edit.name()));
+      lines.add(ListLine.Add.unasked(list, version, edit.contactHandle(), edit.name(), 0));
       if (list == ContactList.FL) {
         lines.addAll(PropertyLines.of(version, edit.contactHandle(), edit.properties()));
       }

@@ -52,7 +52,8 @@ public final class ReverseListNotices {
     if (notice.added()) {
       receiver.contacts().addReverse(notice.actorId());
       receiver.tell(
-          ListLine.Add.unasked(ContactList.RL, version, notice.actorHandle(), notice.actorName()));
+          ListLine.Add.unasked(
+              ContactList.RL, version, notice.actorHandle(), notice.actorName(), 0));
     } else {
       receiver.contacts().removeReverse(notice.actorId());
       receiver.tell(new ListLine.Rem("0", ContactList.RL, version, notice.actorHandle(), null));

@@ -11,6 +11,7 @@ import im.mariposa.notification.properties.PropertyLines;
 import im.mariposa.protocol.line.ListLine;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.vocabulary.ContactList;
+import im.mariposa.vocabulary.Dialect;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.Timer;
@@ -106,8 +107,15 @@ public final class VersionRepair {
     long[] newForward = Rosters.ids(roster, ContactList.FL);
     long[] newReverse = Rosters.ids(roster, ContactList.RL);
     List<ServerLine> lines = new ArrayList<>();
-    difference(lines, ContactList.RL, session.contacts().reverse(), newReverse, byId, truth);
-    difference(lines, ContactList.FL, oldForward, newForward, byId, truth);
+    difference(
+        lines,
+        ContactList.RL,
+        session.contacts().reverse(),
+        newReverse,
+        byId,
+        truth,
+        session.dialect());
+    difference(lines, ContactList.FL, oldForward, newForward, byId, truth, session.dialect());
     for (long id : newForward) {
       RosterContact contact = byId.get(id);
       if (contact != null) {
@@ -130,13 +138,16 @@ public final class VersionRepair {
       long[] told,
       long[] now,
       Map<Long, RosterContact> byId,
-      Truth truth) {
+      Truth truth,
+      Dialect dialect) {
     long version = truth.roster().version();
     for (long id : without(now, told)) {
       RosterContact contact = byId.get(id);
       if (contact != null) {
         String name = list == ContactList.RL ? contact.currentName() : contact.storedName();
-        lines.add(ListLine.Add.unasked(list, version, contact.handle(), name));
+        for (int group : shown(list, contact, dialect)) {
+          lines.add(ListLine.Add.unasked(list, version, contact.handle(), name, group));
+        }
       }
     }
     for (long id : without(told, now)) {
@@ -145,6 +156,12 @@ public final class VersionRepair {
         lines.add(new ListLine.Rem("0", list, version, handle, null));
       }
     }
+  }
+
+  /** A line for each group, where there are groups: in another he could not be moved from it. */
+  private static List<Integer> shown(ContactList list, RosterContact contact, Dialect dialect) {
+    boolean grouped = list == ContactList.FL && dialect.atLeast(Dialect.MSNP7);
+    return GroupIds.of(grouped ? contact.groups() : 0);
   }
 
   /** The ids of the first that are not in the second. */

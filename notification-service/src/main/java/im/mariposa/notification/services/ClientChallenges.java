@@ -9,6 +9,7 @@ import im.mariposa.protocol.command.ServiceCommand;
 import im.mariposa.protocol.line.ServiceLine;
 import im.mariposa.protocol.line.SignInLine;
 import im.mariposa.vocabulary.Dialect;
+import io.netty.util.Timeout;
 import io.netty.util.Timer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CHL and QRY ({@code docs/protocol/notification.md} 9.8). The key is public, so that the answer
@@ -32,7 +34,12 @@ public final class ClientChallenges {
   private final Timer timer;
 
   /** The CHL of each session that waits for its QRY. */
-  private final ConcurrentHashMap<Session, String> pending = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Session, Pending> pending = new ConcurrentHashMap<>();
+
+  /**
+   * @param deadline of the first CHL that was not answered; whoever asks for another has no longer
+   */
+  private record Pending(String challenge, Timeout deadline) {}
 
   public ClientChallenges(NotificationSettings settings, Timer timer) {
     this.challenging = settings.challengeClients();
@@ -60,25 +67,46 @@ public final class ClientChallenges {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     String challenge =
         "%010d%010d".formatted(random.nextLong(10_000_000_000L), random.nextLong(10_000_000_000L));
-    pending.put(session, challenge);
+    pending.compute(
+        session,
+        (asked, before) ->
+            new Pending(challenge, before == null ? deadline(session) : before.deadline()));
     session.tell(new ServiceLine.Chl(trId, challenge));
-    timer.newTimeout(
-        timeout ->
-            session.connection().eventLoop().execute(() -> closeUnlessAnswered(session, challenge)),
+  }
+
+  private Timeout deadline(Session session) {
+    return timer.newTimeout(
+        timeout -> session.connection().eventLoop().execute(() -> passed(session, timeout)),
         answerMillis,
         TimeUnit.MILLISECONDS);
   }
 
-  private void closeUnlessAnswered(Session session, String challenge) {
-    if (pending.remove(session, challenge) && !session.ended()) {
+  private void passed(Session session, Timeout deadline) {
+    Pending unanswered = pending.get(session);
+    if (unanswered != null && unanswered.deadline().equals(deadline)) {
+      pending.remove(session);
       session
           .connection()
           .closeWith(new SignInLine.Out(SignInLine.Out.Reason.PLAIN), CloseCause.CHALLENGE_FAILED);
     }
   }
 
+  /** A session ended: nothing of it is waited for. */
+  public void ended(Session session) {
+    take(session);
+  }
+
+  private @Nullable String take(Session session) {
+    Pending taken = pending.remove(session);
+    if (taken == null) {
+      return null;
+    }
+    taken.deadline().cancel();
+    return taken.challenge();
+  }
+
   private void answered(Session session, ServiceCommand.Qry command) {
-    String challenge = pending.remove(session);
+    String challenge = take(session);
     boolean right =
         challenge != null
             && command.client().equals(CLIENT)

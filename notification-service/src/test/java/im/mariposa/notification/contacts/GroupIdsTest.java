@@ -18,7 +18,8 @@ class GroupIdsTest {
           3          | 0,1
           37         | 0,2,5
           536870912  | 29
-          -2147483648 | 31
+          -2147483646 | 1
+          1073741824 | 0
           """)
   void groupsAreCommaSeparatedIds(int bits, String groups) {
     assertThat(GroupIds.wire(bits)).isEqualTo(groups);

@@ -1,15 +1,22 @@
 package im.mariposa.notification.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import im.mariposa.notification.TestSettings;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.connection.Wire;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import im.mariposa.vocabulary.Dialect;
+import io.netty.util.HashedWheelTimer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +123,25 @@ class ClientChallengesTest {
     String line = alice.next();
     assertThat(line).matches("CHL 8 [0-9]{20}");
     answer(alice, "msmsgs@msnmsgr.com", digest(line.substring("CHL 8 ".length()))).expect("QRY 6");
+  }
+
+  @Test
+  void whoeverAsksForAnotherMustStillAnswerInTheTimeOfTheFirst() {
+    HashedWheelTimer timer = new HashedWheelTimer(1, TimeUnit.MILLISECONDS);
+    ClientChallenges challenges = new ClientChallenges(TestSettings.of(Map.of()), timer);
+    try (Wire wire = new Wire()) {
+      Session session = wire.signedIn(1, Dialect.MSNP7);
+      for (int i = 0; i < 100; i++) {
+        challenges.started(session);
+      }
+      assertThat(timer.pendingTimeouts()).isEqualTo(1);
+
+      challenges.ended(session);
+
+      await().until(() -> timer.pendingTimeouts() == 0);
+    } finally {
+      timer.stop();
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package im.mariposa.notification.services;
 
-import im.mariposa.vocabulary.Dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
@@ -16,6 +15,7 @@ import im.mariposa.cluster.tickets.Tickets.Ticket;
 import im.mariposa.fakes.cluster.InMemoryCluster;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import im.mariposa.vocabulary.Dialect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

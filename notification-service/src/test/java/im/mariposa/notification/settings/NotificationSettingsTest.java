@@ -1,9 +1,9 @@
 package im.mariposa.notification.settings;
 
-import im.mariposa.notification.TestSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.mariposa.notification.TestSettings;
 import im.mariposa.protocol.DialectNegotiation.Form;
 import im.mariposa.protocol.listener.ListenerSettings;
 import java.time.Duration;

@@ -42,6 +42,6 @@ public final class KeptAlerts {
 
   public void remove(long accountId, long alertId) {
     transactions.executeWithoutResult(
-        transaction -> stored.deleteByIdAndAccountId(alertId, accountId));
+        transaction -> stored.remove(alertId, accountId));
   }
 }

@@ -3,16 +3,19 @@ package im.mariposa.directory.service.contacts;
 /**
  * The groups of somebody on a forward list ({@code docs/protocol/notification.md} 6.3, 6.4 and
  * 6.7), as {@code contact.groups} keeps them: bit g for group g. No bit at all is group 0, where
- * everybody begins who was added without a group; a bit of its own says that he is in none.
+ * everybody begins who was added without a group. A bit of its own says that he was in none, not
+ * even in 0, and that clients were shown 0 then: it stays until they take him out of that, because
+ * some add to another group first.
  */
 public record Membership(int bits) {
+  private static final int ZERO = 1;
+  private static final int SHOWN_IN_ZERO = 1 << 30;
+
   /** In group 0 and no other, as everybody begins. */
   static final Membership ZERO_ALONE = new Membership(0);
 
   /** In no group, not even in 0; clients are shown 0. */
-  static final Membership NONE = new Membership(1 << 30);
-
-  private static final int ZERO = 1;
+  static final Membership NONE = new Membership(SHOWN_IN_ZERO);
 
   /** In this group and no other. */
   static Membership only(int group) {
@@ -20,23 +23,30 @@ public record Membership(int bits) {
   }
 
   boolean in(int group) {
-    return (explicit() & bit(group)) != 0;
+    return (groups() & bit(group)) != 0;
   }
 
-  /** Whether clients are shown that group, and so may ask to take him out of it. */
+  /** Whether clients were shown that group, and so may ask to take him out of it. */
   boolean shownIn(int group) {
-    return in(group) || (group == 0 && equals(NONE));
+    return in(group) || (group == 0 && (bits & SHOWN_IN_ZERO) != 0);
   }
 
   /** Also in this group: the others stay, group 0 too. */
   Membership with(int group) {
-    return new Membership(explicit() | bit(group));
+    return of(groups() | bit(group), group);
   }
 
   /** No longer in this group. */
   Membership without(int group) {
-    int left = explicit() & ~bit(group);
-    return left == 0 ? NONE : new Membership(left);
+    return of(groups() & ~bit(group), group);
+  }
+
+  /** After a change of one group; one of group 0 decides where he is shown. */
+  private Membership of(int groups, int changed) {
+    if (groups == 0) {
+      return NONE;
+    }
+    return new Membership(changed == 0 ? groups : groups | (bits & SHOWN_IN_ZERO));
   }
 
   /**
@@ -44,12 +54,12 @@ public record Membership(int bits) {
    * are shown alike.
    */
   public int told() {
-    int explicit = bits & ~NONE.bits;
-    return explicit == ZERO ? 0 : explicit;
+    int groups = groups();
+    return groups == ZERO ? 0 : groups;
   }
 
-  private int explicit() {
-    return bits == 0 ? ZERO : bits & ~NONE.bits;
+  private int groups() {
+    return bits == 0 ? ZERO : bits & ~SHOWN_IN_ZERO;
   }
 
   private static int bit(int group) {

@@ -34,9 +34,14 @@ class MembershipTest {
           6, -0, refused, 6
           6, -2, 2, 2
           NONE, +0, 1, 0
-          NONE, +1, 2, 2
+          NONE, +1, NONE+2, 2
           NONE, -0, NONE, 0
           NONE, -1, refused, 0
+          NONE+2, +0, 3, 3
+          NONE+2, +1, refused, 2
+          NONE+2, +2, NONE+6, 6
+          NONE+2, -0, 2, 2
+          NONE+2, -1, NONE, 0
           0, +29, 536870913, 536870913
           536870912, -29, NONE, 0
           """)
@@ -53,6 +58,8 @@ class MembershipTest {
   }
 
   private static int bits(String text) {
-    return text.equals("NONE") ? Membership.NONE.bits() : Integer.parseInt(text);
+    return text.startsWith("NONE")
+        ? Membership.NONE.bits() + Integer.parseInt("0" + text.substring(4).replace("+", ""))
+        : Integer.parseInt(text);
   }
 }

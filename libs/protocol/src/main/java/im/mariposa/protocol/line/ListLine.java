@@ -140,8 +140,9 @@ public sealed interface ListLine extends ServerLine {
      * because gaim 0.64 reads a group there without looking whether there is one ({@code
      * notification.md} 6.3).
      */
-    public static Add unasked(ContactList list, long version, String handle, String name) {
-      return new Add("0", list, version, handle, name, list == ContactList.FL ? 0 : null);
+    public static Add unasked(
+        ContactList list, long version, String handle, String name, int group) {
+      return new Add("0", list, version, handle, name, list == ContactList.FL ? group : null);
     }
 
     @Override

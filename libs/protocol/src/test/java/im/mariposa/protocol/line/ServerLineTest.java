@@ -108,9 +108,9 @@ class ServerLineTest {
               new ListLine.Lst("8", ContactList.RL, 41, 1, 2, B, "Bob", "0"),
               "LST 8 RL 41 1 2 b@b.c Bob"),
           always(new ListLine.LstEmpty("8", ContactList.BL, 41), "LST 8 BL 41 0 0"),
-          always(ListLine.Add.unasked(ContactList.RL, 18, B, "Bob"), "ADD 0 RL 18 b@b.c Bob"),
+          always(ListLine.Add.unasked(ContactList.RL, 18, B, "Bob", 0), "ADD 0 RL 18 b@b.c Bob"),
           form(
-              ListLine.Add.unasked(ContactList.FL, 18, B, "Bob"),
+              ListLine.Add.unasked(ContactList.FL, 18, B, "Bob", 0),
               "ADD 0 FL 18 b@b.c Bob",
               Dialect.MSNP7,
               "ADD 0 FL 18 b@b.c Bob 0"),

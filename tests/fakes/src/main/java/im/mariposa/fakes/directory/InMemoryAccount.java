@@ -41,12 +41,28 @@ final class InMemoryAccount {
     int lists;
     String name = "";
 
+    /** He was in no group once, and clients have not taken him out of 0 since. */
+    boolean shownInZero;
+
     Entry(long added) {
       this.added = added;
     }
 
     boolean on(ContactList list) {
       return list.in(lists);
+    }
+
+    boolean join(int group) {
+      shownInZero &= group != 0;
+      return groups.add(group);
+    }
+
+    /** False when he is neither in it nor shown in it. */
+    boolean leave(int group) {
+      boolean shown = groups.contains(group) || (group == 0 && shownInZero);
+      groups.remove(group);
+      shownInZero = groups.isEmpty() || (shownInZero && group != 0);
+      return shown;
     }
 
     /** As rosters tell it: group 0 alone is nothing. */
@@ -81,6 +97,7 @@ final class InMemoryAccount {
     entry.lists &= ~list.bit();
     if (list == ContactList.FL) {
       entry.groups.clear();
+      entry.shownInZero = false;
     }
     if (entry.lists == 0) {
       contacts.remove(contact);

@@ -95,7 +95,7 @@ final class InMemoryChanges {
     entry.name = add.name();
     me.version++;
     if (add.list() == ContactList.FL) {
-      entry.groups.add(group == null ? 0 : group);
+      entry.join(group == null ? 0 : group);
       tellReverse(other, true);
       contact = accounts.contact(me, other);
     } else {
@@ -105,7 +105,7 @@ final class InMemoryChanges {
   }
 
   private @Nullable Refusal join(InMemoryAccount other, int group) {
-    if (!Objects.requireNonNull(me.entry(other.id)).groups.add(group)) {
+    if (!Objects.requireNonNull(me.entry(other.id)).join(group)) {
       return Refusal.ALREADY_THERE;
     }
     me.version++;
@@ -133,13 +133,11 @@ final class InMemoryChanges {
     return null;
   }
 
-  /** Who is in no group is shown in group 0, and may be taken out of that. */
   private @Nullable Refusal leave(InMemoryAccount.Entry entry, int group) {
     if (!me.hasGroup(group)) {
       return Refusal.UNKNOWN_GROUP;
     }
-    boolean shownInZero = group == 0 && entry.groups.isEmpty();
-    if (!entry.groups.remove(group) && !shownInZero) {
+    if (!entry.leave(group)) {
       return Refusal.NOT_IN_GROUP;
     }
     me.version++;
@@ -357,7 +355,7 @@ final class InMemoryChanges {
     me.version++;
     for (long id : List.copyOf(me.contacts.keySet())) {
       InMemoryAccount.Entry entry = Objects.requireNonNull(me.entry(id));
-      if (entry.groups.remove(group) && entry.groups.isEmpty()) {
+      if (entry.groups.contains(group) && entry.leave(group) && entry.groups.isEmpty()) {
         me.take(id, ContactList.FL);
         leftForward(accounts.present(id));
       }

@@ -55,7 +55,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
     for (ContactList list : lists) {
       entry.lists |= list.bit();
       if (list == ContactList.FL) {
-        entry.groups.add(0);
+        entry.join(0);
       }
     }
   }
