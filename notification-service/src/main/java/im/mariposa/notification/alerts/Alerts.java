@@ -57,7 +57,7 @@ public final class Alerts {
           boolean takes =
               session.started() && !session.ended() && session.dialect().atLeast(Dialect.MSNP5);
           if (takes) {
-            show(session, alert.id(), alert.kept(), alert.text(), alert.url());
+            deliverNow(session, alert);
           } else if (alert.kept()) {
             session.alerts().kept();
           }
@@ -65,22 +65,41 @@ public final class Alerts {
         });
   }
 
+  /**
+   * What the client sends next waits until they are forgotten: whoever signs out politely and in
+   * again is not shown them twice.
+   */
   private void deliverKept(Session session, List<KeptAlert> kept) {
-    if (!session.ended()) {
-      kept.forEach(alert -> show(session, alert.id(), true, alert.text(), alert.url()));
+    List<KeptAlert> fresh =
+        kept.stream().filter(alert -> session.alerts().shows(alert.id())).toList();
+    if (session.ended() || fresh.isEmpty()) {
+      return;
+    }
+    fresh.forEach(alert -> show(session, alert.id(), alert.text(), alert.url()));
+    session
+        .connection()
+        .ask(
+            () -> {
+              fresh.forEach(alert -> forget(session.accountId(), alert.id()));
+              return fresh.size();
+            },
+            forgotten -> LOG.debug("Delivered {} kept alerts", forgotten),
+            failure -> LOG.warn("Delivered alerts could not be removed", failure));
+  }
+
+  private void deliverNow(Session session, Message.Alert alert) {
+    if (!alert.kept()) {
+      show(session, alert.id(), alert.text(), alert.url());
+    } else if (session.alerts().shows(alert.id())) {
+      show(session, alert.id(), alert.text(), alert.url());
+      virtualThreads.execute(() -> forget(session.accountId(), alert.id()));
     }
   }
 
-  private void show(Session session, long id, boolean kept, String text, String url) {
-    if (kept && !session.alerts().shows(id)) {
-      return;
-    }
+  private void show(Session session, long id, String text, String url) {
     AlertDocument document =
         new AlertDocument(id, session.accountId(), session.handle(), text, url, siteUrl);
     session.tell(new ServiceLine.Not(document.bytes()));
-    if (kept) {
-      virtualThreads.execute(() -> forget(session.accountId(), id));
-    }
   }
 
   /** When this fails the alert comes again at the next sign-in: twice is better than never. */

@@ -68,6 +68,21 @@ class AlertsTest {
   }
 
   @Test
+  void whoSignsOutAndInAgainIsNotShownAnAlertTwice() {
+    network.directory.keepAlert("alice", "Once");
+    network.directory.pauseAt("removeAlert");
+    LineClient alice = network.signIn(0, "alice", "MSNP5");
+    alice.send("CHG 5 NLN").expect("CHG 5 NLN");
+    expectAlert(alice, "Once");
+
+    alice.send("OUT").expectNothing();
+    network.directory.resume();
+
+    alice.expect("OUT").expectClosed();
+    assertThat(network.directory.alertsOf("alice")).isZero();
+  }
+
+  @Test
   void nobodyTakesAnAlertForWhoIsAway() throws Exception {
     assertThat(announce(77, false, "Tea is ready")).isFalse();
   }
