@@ -75,7 +75,8 @@ class AlertsTest {
     alice.send("CHG 5 NLN").expect("CHG 5 NLN");
     expectAlert(alice, "Once");
 
-    alice.send("OUT").expectNothing();
+    network.directory.awaitCall("removeAlert");
+    alice.send("OUT");
     network.directory.resume();
 
     alice.expect("OUT").expectClosed();
