@@ -41,7 +41,6 @@ public final class KeptAlerts {
   }
 
   public void remove(long accountId, long alertId) {
-    transactions.executeWithoutResult(
-        transaction -> stored.remove(alertId, accountId));
+    transactions.executeWithoutResult(transaction -> stored.remove(alertId, accountId));
   }
 }
