@@ -4,6 +4,7 @@ import com.google.common.util.concurrent.ListenableFuture;
 import im.mariposa.directory.DirectoryException;
 import io.grpc.Status;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Waits for answers. The deadline of the call bounds the wait. */
@@ -28,6 +29,18 @@ final class Call {
         throw DirectoryStatus.exception(cause(e));
       }
       return once(question.get());
+    }
+  }
+
+  /** Reads an answer. One that this version cannot read is a failure like any other. */
+  static <T, R> R read(T answer, Function<T, R> reader) {
+    try {
+      return reader.apply(answer);
+    } catch (IllegalArgumentException e) {
+      throw new DirectoryException(
+          DirectoryException.Kind.INTERNAL,
+          "The directory's answer cannot be read: " + e.getMessage(),
+          e);
     }
   }
 

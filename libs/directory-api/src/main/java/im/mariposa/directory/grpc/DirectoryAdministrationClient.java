@@ -44,7 +44,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
     if (name != null) {
       request.setName(name);
     }
-    return AccountMessages.outcome(Call.once(call().create(request.build())));
+    return Call.read(Call.once(call().create(request.build())), AccountMessages::outcome);
   }
 
   @Override
@@ -71,7 +71,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
             .setHandle(handle)
             .setPassword(password)
             .build();
-    return AccountMessages.outcome(Call.once(call().setPassword(request)));
+    return Call.read(Call.once(call().setPassword(request)), AccountMessages::outcome);
   }
 
   @Override
@@ -81,14 +81,14 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
             .setHandle(handle)
             .setSuspended(suspended)
             .build();
-    return AccountMessages.outcome(Call.once(call().setSuspended(request)));
+    return Call.read(Call.once(call().setSuspended(request)), AccountMessages::outcome);
   }
 
   @Override
   public Deletion delete(String handle) {
     DirectoryMessages.DeleteRequest request =
         DirectoryMessages.DeleteRequest.newBuilder().setHandle(handle).build();
-    return AccountMessages.deletion(Call.once(call().delete(request)));
+    return Call.read(Call.once(call().delete(request)), AccountMessages::deletion);
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
             .setOwnerHandle(ownerHandle)
             .setChange(ChangeMessages.message(change))
             .build();
-    return ChangeMessages.result(Call.once(call().changeByHandle(request)));
+    return Call.read(Call.once(call().changeByHandle(request)), ChangeMessages::result);
   }
 
   @Override
@@ -118,7 +118,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
   @Override
   public ContactImport importContacts(List<NewContact> rows) {
     DirectoryMessages.ImportContactsRequest request = AccountMessages.contactsMessage(rows);
-    return AccountMessages.contactImport(Call.once(call().importContacts(request)));
+    return Call.read(Call.once(call().importContacts(request)), AccountMessages::contactImport);
   }
 
   @Override

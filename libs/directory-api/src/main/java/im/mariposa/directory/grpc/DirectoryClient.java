@@ -70,10 +70,11 @@ public final class DirectoryClient implements Directory {
             .setCounter(id.counter())
             .setChange(ChangeMessages.message(change))
             .build();
-    return ChangeMessages.result(
+    DirectoryMessages.ChangeResult result =
         id.session() == 0
             ? Call.once(call().makeChange(request))
-            : Call.repeatable(() -> call().makeChange(request)));
+            : Call.repeatable(() -> call().makeChange(request));
+    return Call.read(result, ChangeMessages::result);
   }
 
   @Override

@@ -50,7 +50,10 @@ public final class DirectoryStatus {
     String description = status.getDescription();
     return switch (kind) {
       case UNAVAILABLE ->
-          "The directory did not answer (" + status.getCode() + ", " + description + ").";
+          "The directory did not answer ("
+              + status.getCode()
+              + (description == null ? "" : ", " + description)
+              + ").";
       case STORAGE, GONE, INTERNAL ->
           description == null ? "The directory failed (" + status.getCode() + ")." : description;
     };

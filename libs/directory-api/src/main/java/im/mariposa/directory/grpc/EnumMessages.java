@@ -88,6 +88,6 @@ final class EnumMessages {
 
   static IllegalArgumentException unknown(String what) {
     return new IllegalArgumentException(
-        "A message has a " + what + " that this version does not know.");
+        "This version does not know the " + what + " of a message.");
   }
 }
