@@ -123,14 +123,6 @@ class DirectoryClientTest {
     assertThat(scripted.lookups).as("asked once").isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @CsvSource({"UNAVAILABLE", "STORAGE", "GONE", "INTERNAL"})
-  void kindsOfFailureComeBack(Kind kind) {
-    Status status = DirectoryStatus.status(new DirectoryException(kind, "A sentence."));
-    assertThat(status.getDescription()).isEqualTo("A sentence.");
-    assertThat(DirectoryStatus.exception(status.asRuntimeException()).kind()).isEqualTo(kind);
-  }
-
   @Test
   void aReadIsAskedASecondTimeWhenTheConnectionBreaks() {
     scripted.failures.add(Status.UNAVAILABLE);
