@@ -31,6 +31,7 @@ public final class Limits {
   /** {@code REG}: longer closes. */
   public static final int GROUP_NEW_NAME = 127;
 
+  /** Of one account; ids go from 0. */
   public static final int GROUPS = 30;
 
   /** Transaction ids end here. */

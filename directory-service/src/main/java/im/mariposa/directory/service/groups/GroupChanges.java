@@ -8,6 +8,7 @@ import im.mariposa.directory.service.accounts.LockedAccounts;
 import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
 import im.mariposa.directory.service.versions.Raised;
+import im.mariposa.vocabulary.Limits;
 import im.mariposa.vocabulary.ReverseListNotice;
 import im.mariposa.vocabulary.WireText;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class GroupChanges {
   }
 
   public ChangeResult add(long accountId, Change.AddGroup change) {
-    Refusal refusal = refusal(change.name(), GroupNames.MAX_NEW);
+    Refusal refusal = refusal(change.name(), Limits.GROUP_NAME);
     if (refusal != null) {
       return Results.refused(refusal);
     }
@@ -43,7 +44,7 @@ public final class GroupChanges {
   }
 
   public ChangeResult rename(long accountId, Change.RenameGroup change) {
-    Refusal refusal = refusal(change.name(), GroupNames.MAX_RENAMED);
+    Refusal refusal = refusal(change.name(), Limits.GROUP_NEW_NAME);
     if (refusal != null) {
       return Results.refused(refusal);
     }

@@ -6,17 +6,11 @@ import java.util.List;
 
 /** Names of groups, and of group 0, which exists without being stored. */
 public final class GroupNames {
-  /** Longest name in {@code ADG}, encoded bytes. */
-  public static final int MAX_NEW = 61;
-
-  /** Longest name in {@code REG}, encoded bytes. */
-  public static final int MAX_RENAMED = 127;
-
   /** Group 0 of an account that never had groups: clients set themselves up when they see it. */
-  public static final String NEVER_USED = "~";
+  private static final String NEVER_USED = "~";
 
   /** Group 0 once another group was made, until it gets a name of its own. */
-  public static final String OTHER_CONTACTS = "Other%20Contacts";
+  static final String OTHER_CONTACTS = "Other%20Contacts";
 
   private GroupNames() {}
 

@@ -1,5 +1,6 @@
 package im.mariposa.directory.service.groups;
 
+import im.mariposa.vocabulary.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,9 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * stored.
  */
 public final class Groups {
-  /** Ids go from 0 to 29. */
-  public static final int MAX = 30;
-
   private final JdbcClient jdbc;
 
   public Groups(JdbcClient jdbc) {
@@ -32,7 +30,7 @@ public final class Groups {
   /** Makes a group under the lowest free id from 1, or returns null when there is none left. */
   @Nullable Integer make(long ownerId, String name) {
     List<Integer> taken = taken(ownerId);
-    for (int id = 1; id < MAX; id++) {
+    for (int id = 1; id < Limits.GROUPS; id++) {
       if (!taken.contains(id)) {
         if (!taken.contains(0)) {
           insert(ownerId, 0, GroupNames.OTHER_CONTACTS);

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One account of the {@link InMemoryDirectory}, under its lock. */
 final class InMemoryAccount {
+  /** Group 0 once another group was made. */
+  static final String OTHER_CONTACTS = "Other%20Contacts";
+
+  /** Group 0 of an account that never had groups. */
+  private static final String NEVER_USED = "~";
+
   final long id;
   final String handle;
   final Map<Long, Entry> contacts = new TreeMap<>();
@@ -130,7 +136,7 @@ final class InMemoryAccount {
   List<Group> groups() {
     List<Group> all = new ArrayList<>();
     if (!groups.containsKey(0)) {
-      all.add(new Group(0, groups.isEmpty() ? "~" : "Other%20Contacts"));
+      all.add(new Group(0, groups.isEmpty() ? NEVER_USED : OTHER_CONTACTS));
     }
     groups.forEach((group, groupName) -> all.add(new Group(group, groupName)));
     return List.copyOf(all);

@@ -317,7 +317,7 @@ final class InMemoryChanges {
     if (id >= Limits.GROUPS) {
       return Refusal.TOO_MANY_GROUPS;
     }
-    me.groups.putIfAbsent(0, "Other%20Contacts");
+    me.groups.putIfAbsent(0, InMemoryAccount.OTHER_CONTACTS);
     me.groups.put(id, name);
     me.version++;
     value = Integer.toString(id);
