@@ -37,14 +37,7 @@ public interface AccountOperations {
       Operation.named("account list", "Lists accounts in the order of their handles.")
           .get("/accounts")
           .takes(Page.class)
-          .answers(
-              AccountList.class,
-              Table.ofPages(
-                  AccountList::accounts,
-                  AccountList::next,
-                  column("handle", Account::handle),
-                  column("state", Account::state),
-                  column("name", Account::name)))
+          .answers(AccountList.class, AccountList.table())
           .by(AccountOperations.class, AccountOperations::list);
 
   AccountList list(Page request);
@@ -55,14 +48,7 @@ public interface AccountOperations {
               "Lists accounts that cannot sign in because no client can send their handle; delete them.")
           .get("/unusable")
           .takes(Page.class)
-          .answers(
-              AccountList.class,
-              Table.ofPages(
-                  AccountList::accounts,
-                  AccountList::next,
-                  column("handle", Account::handle),
-                  column("state", Account::state),
-                  column("name", Account::name)))
+          .answers(AccountList.class, AccountList.table())
           .by(AccountOperations.class, AccountOperations::unusable);
 
   /**
@@ -226,7 +212,17 @@ public interface AccountOperations {
   record AccountList(
       @Describe("In the order of their handles.") List<Account> accounts,
       @Nullable @Describe("Give this as 'after' for the next page; missing on the last.")
-          String next) {}
+          String next) {
+
+    private static Table<AccountList, Account> table() {
+      return Table.ofPages(
+          AccountList::accounts,
+          AccountList::next,
+          column("handle", Account::handle),
+          column("state", Account::state),
+          column("name", Account::name));
+    }
+  }
 
   /** What somebody signs in with now. */
   record Credentials(
