@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the directory: {@code host:port}, or any gRPC target such as {@code
  *     dns:///directory:9090} for several replicas
- * @param deadline longest wait for an answer of the directory
+ * @param deadline longest wait for an answer of the directory; at least 1 ms
  */
 public record DirectoryClientSettings(String address, Duration deadline) {
 
   /** Under which these settings stand. */
   public static final String KEY = "mariposa.directory";
+
+  /** Calls count their deadline in whole milliseconds. */
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /**
    * @throws IllegalArgumentException with the full key of a wrong setting and what is right
@@ -30,9 +33,9 @@ public record DirectoryClientSettings(String address, Duration deadline) {
       throw new IllegalArgumentException(
           "Setting " + KEY + ".address must be host:port of the directory's gRPC.");
     }
-    if (!this.deadline.isPositive()) {
+    if (this.deadline.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
-          "Setting " + KEY + ".deadline must be longer than nothing.");
+          "Setting " + KEY + ".deadline must be at least " + SHORTEST.toMillis() + " ms.");
     }
   }
 }
