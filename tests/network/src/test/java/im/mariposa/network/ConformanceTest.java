@@ -1,10 +1,10 @@
 package im.mariposa.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import im.mariposa.conformance.Conformance;
-import im.mariposa.conformance.Transcripts;
 import im.mariposa.conformance.play.Outcome;
 import im.mariposa.conformance.play.Placement;
 import im.mariposa.conformance.transcript.Transcript;
@@ -26,9 +26,10 @@ class ConformanceTest {
   @TestFactory
   Stream<DynamicTest> transcripts() throws IOException {
     List<Transcript> transcripts =
-        Transcripts.bundled().stream()
+        CheckedOut.transcripts().stream()
             .filter(transcript -> transcript.name().contains(CHOSEN))
             .toList();
+    assertThat(transcripts).as("transcripts whose names contain '%s'", CHOSEN).isNotEmpty();
     Conformance.Run run =
         new Conformance(TestNetwork.get())
             .start(transcripts, (transcript, placement, outcome, took) -> {});

@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import im.mariposa.conformance.Conformance;
-import im.mariposa.conformance.Transcripts;
 import im.mariposa.conformance.play.Outcome;
 import im.mariposa.conformance.transcript.Transcript;
 import im.mariposa.metrics.Metric;
@@ -281,7 +280,7 @@ class MetricsTest {
 
   private static void play() throws Exception {
     List<Transcript> scene =
-        Transcripts.bundled().stream()
+        CheckedOut.transcripts().stream()
             .filter(transcript -> SCENE.stream().anyMatch(transcript.name()::startsWith))
             .toList();
     assertThat(scene).hasSizeGreaterThanOrEqualTo(SCENE.size());
