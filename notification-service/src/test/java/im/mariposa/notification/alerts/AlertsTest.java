@@ -6,8 +6,14 @@ import static org.awaitility.Awaitility.await;
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.directory.DirectoryException;
+import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.connection.Wire;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import im.mariposa.protocol.command.SignInCommand;
+import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.vocabulary.Dialect;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -67,20 +73,28 @@ class AlertsTest {
     assertThat(network.directory.takeCalls()).doesNotContain("removeAlert");
   }
 
+  /** Whoever signs out politely and in again is not shown it twice. */
   @Test
-  void whoSignsOutAndInAgainIsNotShownAnAlertTwice() {
+  void whatComesNextWaitsUntilTheKeptAlertIsForgotten() {
     network.directory.keepAlert("alice", "Once");
-    network.directory.pauseAt("removeAlert");
-    LineClient alice = network.signIn(0, "alice", "MSNP5");
-    alice.send("CHG 5 NLN").expect("CHG 5 NLN");
-    expectAlert(alice, "Once");
+    Alerts alerts = new Alerts(network.directory, new Sessions(), Runnable::run, "");
+    try (Wire wire = new Wire()) {
+      wire.handlers.on(SignInCommand.Png.class, (on, png) -> on.reply(new SignInLine.Qng()));
+      Session alice = wire.signedIn(network.directory.id("alice"), Dialect.MSNP5);
+      alice.alerts().kept();
+      alerts.started(alice);
+      wire.receive("PNG");
 
-    network.directory.awaitCall("removeAlert");
-    alice.send("OUT");
-    network.directory.resume();
+      wire.answerNext();
+      assertThat(wire.written())
+          .anyMatch(line -> line.contains("<TEXT>Once</TEXT>"))
+          .doesNotContain("QNG");
+      assertThat(network.directory.alertsOf("alice")).isEqualTo(1);
 
-    alice.expect("OUT").expectClosed();
-    assertThat(network.directory.alertsOf("alice")).isZero();
+      wire.answerNext();
+      assertThat(network.directory.alertsOf("alice")).isZero();
+      assertThat(wire.written()).containsExactly("QNG");
+    }
   }
 
   @Test

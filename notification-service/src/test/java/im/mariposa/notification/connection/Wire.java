@@ -31,7 +31,7 @@ public final class Wire implements AutoCloseable {
   private static final HashedWheelTimer TIMER = new HashedWheelTimer();
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final CommandHandlers handlers = new CommandHandlers();
+  public final CommandHandlers handlers = new CommandHandlers();
   final Queue<Runnable> questions = new ArrayDeque<>();
   final List<Session> ended = new ArrayList<>();
   final Session.Listener listener =
@@ -126,13 +126,13 @@ public final class Wire implements AutoCloseable {
     return session;
   }
 
-  Wire receive(String verb, String... parameters) {
+  public Wire receive(String verb, String... parameters) {
     channel.writeInbound(new Frame(verb, List.of(parameters)));
     return this;
   }
 
   /** Runs what waits on a virtual thread, then what that put on the event loop. */
-  void answerNext() {
+  public void answerNext() {
     questions.remove().run();
     runLoop();
   }

@@ -38,10 +38,6 @@ public final class WatchedDirectory implements Directory {
   private volatile DirectoryException.@Nullable Kind failure;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean losesAnswers;
-
-  /** The method whose calls wait at the gate; empty: all of them. */
-  private volatile String paused = "";
-
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   // What a test prepares
@@ -151,12 +147,6 @@ public final class WatchedDirectory implements Directory {
 
   /** Calls wait from now on. */
   public void pause() {
-    pauseAt("");
-  }
-
-  /** Calls of one method wait from now on. */
-  public void pauseAt(String method) {
-    paused = method;
     gate = new CountDownLatch(1);
   }
 
@@ -169,9 +159,7 @@ public final class WatchedDirectory implements Directory {
       calls.add(method);
       notifyAll();
     }
-    if (paused.isEmpty() || paused.equals(method)) {
-      awaitGate();
-    }
+    awaitGate();
     DirectoryException.Kind kind = failure;
     if (kind != null) {
       if (failures.decrementAndGet() == 0) {
