@@ -202,6 +202,11 @@ public final class WatchedCluster implements Cluster {
     }
 
     @Override
+    public boolean emptyIsNews(long incarnation) {
+      return presence.emptyIsNews(incarnation);
+    }
+
+    @Override
     public CompletionStage<Void> listen(Listener told) {
       listener = told;
       return presence.listen(new LossyListener(told));

@@ -55,6 +55,11 @@ final class HeldPresence implements Presence {
   }
 
   @Override
+  public boolean emptyIsNews(long incarnation) {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Void> listen(Listener listener) {
     throw new AssertionError("a view does not listen");
   }

@@ -53,6 +53,17 @@ public interface Presence {
   CompletionStage<Map<Long, PresenceRecord>> read(Collection<Long> accountIds);
 
   /**
+   * Whether an empty answer about somebody whose last known record names this incarnation is news:
+   * it has ended, or a reading of the table of nodes showed that the node has put everything it
+   * holds into what Redis holds now, and since then Redis was neither out of reach nor found to
+   * have lost anything. Otherwise the node may still be about to put the record.
+   *
+   * <p>An empty answer counts when this was true before the read was issued and still is when the
+   * answer is judged. Never blocks.
+   */
+  boolean emptyIsNews(long incarnation);
+
+  /**
    * Subscribes to all buckets. The stage completes when the subscriptions stand; call before the
    * node takes sign-ins. Own frames are skipped.
    */

@@ -134,6 +134,11 @@ final class InMemoryPresence implements Presence {
   }
 
   @Override
+  public boolean emptyIsNews(long incarnation) {
+    return true;
+  }
+
+  @Override
   public CompletionStage<Void> listen(Listener newListener) {
     return store()
         .ask(

@@ -8,6 +8,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.proto.NodeNotice;
 import im.mariposa.cluster.proto.StoredLease;
 import im.mariposa.cluster.proto.StoredNodeKind;
+import im.mariposa.cluster.redis.nodes.NodeTable.Leased;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class LeaseCodec {
   private LeaseCodec() {}
 
   /** A lease without what scripts put in front: incarnation and times. */
-  static byte[] tail(Registration registration, Load load) {
+  static byte[] tail(Registration registration, Load load, String putEpoch) {
     return StoredLease.newBuilder()
         .setKind(stored(registration.kind()))
         .setName(registration.name())
@@ -25,29 +26,31 @@ final class LeaseCodec {
         .setSessions(load.sessions())
         .setCapacity(load.capacity())
         .setDraining(load.draining())
+        .setPutEpoch(putEpoch)
         .build()
         .toByteArray();
   }
 
   /** Null when a newer version wrote a kind of node that is unknown here. */
-  static @Nullable NodeInfo read(byte[] lease, long nowMillis)
-      throws InvalidProtocolBufferException {
+  static @Nullable Leased read(byte[] lease, long nowMillis) throws InvalidProtocolBufferException {
     StoredLease stored = StoredLease.parseFrom(lease);
     NodeKind kind = kind(stored.getKind());
     if (kind == null) {
       return null;
     }
-    return new NodeInfo(
-        kind,
-        NodeInfo.numberOf(stored.getIncarnation()),
-        stored.getIncarnation(),
-        stored.getName(),
-        stored.getHost(),
-        stored.getPort(),
-        stored.getSessions(),
-        stored.getCapacity(),
-        stored.getDraining(),
-        Duration.ofMillis(Math.max(0, nowMillis - stored.getRenewedAt())));
+    NodeInfo node =
+        new NodeInfo(
+            kind,
+            NodeInfo.numberOf(stored.getIncarnation()),
+            stored.getIncarnation(),
+            stored.getName(),
+            stored.getHost(),
+            stored.getPort(),
+            stored.getSessions(),
+            stored.getCapacity(),
+            stored.getDraining(),
+            Duration.ofMillis(Math.max(0, nowMillis - stored.getRenewedAt())));
+    return new Leased(node, stored.getPutEpoch());
   }
 
   static byte[] notice(long incarnation, boolean left) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class LeaseKeeper implements Lease {
   private final Registration registration;
   private final Duration lease;
   private final Duration renewEvery;
+  private final Supplier<String> putEpoch;
   private final LongConsumer onIncarnation;
   private final Runnable onRenewed;
 
@@ -45,6 +47,7 @@ final class LeaseKeeper implements Lease {
   private @Nullable ScheduledFuture<?> renewal;
 
   /**
+   * @param putEpoch asked at each renewal: the epoch under which everything was put; empty: not yet
    * @param onIncarnation told each incarnation taken, before anybody else
    * @param onRenewed told each renewal
    */
@@ -54,6 +57,7 @@ final class LeaseKeeper implements Lease {
       Registration registration,
       Duration lease,
       Duration renewEvery,
+      Supplier<String> putEpoch,
       LongConsumer onIncarnation,
       Runnable onRenewed) {
     this.link = link;
@@ -61,6 +65,7 @@ final class LeaseKeeper implements Lease {
     this.registration = registration;
     this.lease = lease;
     this.renewEvery = renewEvery;
+    this.putEpoch = putEpoch;
     this.onIncarnation = onIncarnation;
     this.onRenewed = onRenewed;
   }
@@ -86,7 +91,7 @@ final class LeaseKeeper implements Lease {
                 List.of(
                     decimal(FrameSource.newRandom()),
                     decimal(lease.toMillis()),
-                    LeaseCodec.tail(registration, load),
+                    LeaseCodec.tail(registration, load, ""),
                     NodeKeys.NOTICES)))
         .thenAccept(answer -> taken((Long) answer.getFirst(), sentAt, load.draining()));
   }
@@ -155,7 +160,7 @@ final class LeaseKeeper implements Lease {
                           decimal(number()),
                           decimal(incarnation),
                           decimal(lease.toMillis()),
-                          LeaseCodec.tail(registration, load),
+                          LeaseCodec.tail(registration, load, putEpoch.get()),
                           NodeKeys.NOTICES,
                           tell ? LeaseCodec.notice(incarnation, false) : new byte[0])))
               .thenCompose(answer -> renewed((Long) answer.getFirst() == 1, sentAt, load))

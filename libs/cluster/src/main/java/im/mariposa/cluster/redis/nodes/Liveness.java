@@ -25,6 +25,13 @@ public interface Liveness {
   /** Whether nobody is declared dead at present: Redis lost its data or was out of reach. */
   boolean inDoubt();
 
+  /**
+   * Whether what Redis lacks of this incarnation does not exist: it has ended, or has put
+   * everything into the present data of Redis ({@link
+   * im.mariposa.cluster.presence.Presence#emptyIsNews}).
+   */
+  boolean emptyIsNews(long incarnation);
+
   /** Those with a lease as last read. */
   Set<Long> joined();
 

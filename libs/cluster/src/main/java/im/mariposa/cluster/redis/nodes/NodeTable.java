@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a participant knows of the leases, and the rule of who is dead: whoever is missing in a
  * reading that began after he was heard of, unless the table is in doubt. It is in doubt for one
- * lease time after Redis' epoch changed (it lost its data) and after a time without readings
- * (others may have been unable to renew). Who gave his lease back is dead even then.
+ * lease time after Redis' epoch changed (it lost data), after the connection broke, and after a
+ * time without readings (others may have been unable to renew). Who gave his lease back is dead
+ * even then.
  *
  * <p>Pure bookkeeping: times are given by the caller, as {@code System.nanoTime()}.
  */
@@ -32,11 +33,23 @@ final class NodeTable {
    * An answer of Redis.
    *
    * @param startedNanos when it was asked for
-   * @param epochAge since Redis' data began to exist
+   * @param epoch what identifies the data and the server that holds it
+   * @param epochAge since Redis' data began to exist, or the server was started
    */
-  record Reading(long startedNanos, String epoch, Duration epochAge, List<NodeInfo> nodes) {}
+  record Reading(long startedNanos, String epoch, Duration epochAge, List<Leased> leases) {}
 
-  private record Snapshot(Map<Long, NodeInfo> all, Map<NodeKind, List<NodeInfo>> byKind) {}
+  /**
+   * A lease that stands.
+   *
+   * @param putEpoch the epoch under which the node has put everything that it holds; empty: not yet
+   */
+  record Leased(NodeInfo node, String putEpoch) {}
+
+  /**
+   * @param complete those who have put everything into the data that was read
+   */
+  private record Snapshot(
+      Map<Long, NodeInfo> all, Map<NodeKind, List<NodeInfo>> byKind, Set<Long> complete) {}
 
   private final long leaseNanos;
   private final long staleNanos;
@@ -46,10 +59,11 @@ final class NodeTable {
 
   private final Set<Long> departed = new HashSet<>();
   private final Map<Long, Boolean> ended = new LinkedHashMap<>();
-  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
+  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Set.of());
   private @Nullable String epoch;
   private @Nullable Long lastReading;
   private @Nullable Long doubtUntil;
+  private @Nullable Long interruptedAt;
 
   NodeTable(Duration lease, Duration stale) {
     this.leaseNanos = lease.toNanos();
@@ -91,6 +105,20 @@ final class NodeTable {
     return doubtUntil != null && doubtUntil - nowNanos > 0;
   }
 
+  /** Whether the last reading showed that it has put everything into what Redis holds now. */
+  boolean putComplete(long incarnation) {
+    return snapshot.complete.contains(incarnation);
+  }
+
+  /**
+   * The connection broke: what is at its other end next may be another server, or one that lost
+   * data. Until the next reading nobody's announcement counts.
+   */
+  synchronized void interrupted(long nowNanos) {
+    interruptedAt = nowNanos;
+    snapshot = new Snapshot(snapshot.all, snapshot.byKind, Set.of());
+  }
+
   /** It gave its lease back. */
   synchronized void departed(long incarnation) {
     departed.add(incarnation);
@@ -106,7 +134,13 @@ final class NodeTable {
     noteDoubt(reading);
     boolean doubt = inDoubt(reading.startedNanos);
     Map<Long, NodeInfo> now = new HashMap<>();
-    reading.nodes.forEach(node -> now.put(node.incarnation(), node));
+    Set<Long> complete = new HashSet<>();
+    for (Leased lease : reading.leases) {
+      now.put(lease.node.incarnation(), lease.node);
+      if (interruptedAt == null && lease.putEpoch.equals(reading.epoch)) {
+        complete.add(lease.node.incarnation());
+      }
+    }
     now.keySet().forEach(incarnation -> expected.put(incarnation, reading.startedNanos));
     now.keySet().removeAll(departed);
     ended.keySet().removeAll(now.keySet());
@@ -115,14 +149,18 @@ final class NodeTable {
       keepThoseUnheardOf(now);
     }
     departed.retainAll(expected.keySet());
-    snapshot = snapshotOf(now);
+    snapshot = snapshotOf(now, complete);
     return dead;
   }
 
   private void noteDoubt(Reading reading) {
     boolean newEpoch = epoch != null && !epoch.equals(reading.epoch);
     boolean outOfReach = lastReading != null && reading.startedNanos - lastReading > staleNanos;
-    if (newEpoch || outOfReach) {
+    boolean reconnected = interruptedAt != null && reading.startedNanos - interruptedAt > 0;
+    if (reconnected) {
+      interruptedAt = null;
+    }
+    if (newEpoch || outOfReach || reconnected) {
       doubtUntil = reading.startedNanos + leaseNanos;
     } else if (epoch == null && reading.epochAge.toNanos() < leaseNanos) {
       doubtUntil = reading.startedNanos + leaseNanos - reading.epochAge.toNanos();
@@ -172,12 +210,12 @@ final class NodeTable {
     return List.of(node.kind(), node.name(), node.host(), node.port());
   }
 
-  private static Snapshot snapshotOf(Map<Long, NodeInfo> nodes) {
+  private static Snapshot snapshotOf(Map<Long, NodeInfo> nodes, Set<Long> complete) {
     Map<NodeKind, List<NodeInfo>> byKind = new EnumMap<>(NodeKind.class);
     nodes.values().stream()
         .sorted(Comparator.comparingInt(NodeInfo::number))
         .forEach(node -> byKind.computeIfAbsent(node.kind(), kind -> new ArrayList<>()).add(node));
     byKind.replaceAll((kind, list) -> List.copyOf(list));
-    return new Snapshot(Map.copyOf(nodes), byKind);
+    return new Snapshot(Map.copyOf(nodes), byKind, Set.copyOf(complete));
   }
 }

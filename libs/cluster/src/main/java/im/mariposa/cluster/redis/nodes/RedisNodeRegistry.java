@@ -9,6 +9,7 @@ import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Script;
 import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.FrameSource;
+import im.mariposa.cluster.redis.nodes.NodeTable.Leased;
 import im.mariposa.cluster.redis.nodes.NodeTable.Reading;
 import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +64,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private long lastNoticed = System.nanoTime() - READ_EVERY.toNanos();
   private volatile boolean answering = true;
   private volatile @Nullable LeaseKeeper keeper;
+  private volatile Supplier<String> putEpoch = () -> "";
 
   public RedisNodeRegistry(
       RedisLink link,
@@ -79,6 +82,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     // Out of reach for a renewal and two readings: somebody may have failed to renew.
     this.table = new NodeTable(lease, renewEvery.plus(READ_EVERY.multipliedBy(2)));
     link.onConnected(this::connected);
+    link.onDisconnected(() -> table.interrupted(System.nanoTime()));
   }
 
   /** Shows the number of live nodes of each kind. */
@@ -110,6 +114,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
             registration,
             lease,
             renewEvery,
+            () -> putEpoch.get(),
             this::newIncarnation,
             () -> renewalListeners.forEach(Runnable::run));
     return CompletableFuture.completedFuture(null)
@@ -169,6 +174,13 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   @Override
   public boolean inDoubt() {
     return table.inDoubt(System.nanoTime());
+  }
+
+  @Override
+  public boolean emptyIsNews(long incarnation) {
+    return source.own(incarnation)
+        || table.putComplete(incarnation)
+        || table.state(incarnation, System.nanoTime()) == State.ENDED;
   }
 
   @Override
@@ -232,18 +244,21 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     long nowMillis = (Long) answer.get(0);
     String epoch = new String((byte[]) answer.get(1), StandardCharsets.US_ASCII);
     long made = Long.parseLong(epoch.substring(epoch.indexOf('-') + 1));
-    List<NodeInfo> nodes = new ArrayList<>();
-    for (Object lease : answer.subList(2, answer.size())) {
+    String run = new String((byte[]) answer.get(2), StandardCharsets.US_ASCII);
+    long upMillis = TimeUnit.SECONDS.toMillis((Long) answer.get(3));
+    List<Leased> leases = new ArrayList<>();
+    for (Object bytes : answer.subList(4, answer.size())) {
       try {
-        NodeInfo node = LeaseCodec.read((byte[]) lease, nowMillis);
-        if (node != null) {
-          nodes.add(node);
+        Leased lease = LeaseCodec.read((byte[]) bytes, nowMillis);
+        if (lease != null) {
+          leases.add(lease);
         }
       } catch (InvalidProtocolBufferException e) {
         log.error("A lease in Redis cannot be read", e);
       }
     }
-    return new Reading(started, epoch, Duration.ofMillis(Math.max(0, nowMillis - made)), nodes);
+    long age = Math.clamp(nowMillis - made, 0, upMillis);
+    return new Reading(started, epoch + "/" + run, Duration.ofMillis(age), leases);
   }
 
   private void apply(Reading reading) {

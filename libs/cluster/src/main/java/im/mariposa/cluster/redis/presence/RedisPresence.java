@@ -183,6 +183,11 @@ public final class RedisPresence implements Presence {
   }
 
   @Override
+  public boolean emptyIsNews(long incarnation) {
+    return liveness.emptyIsNews(incarnation);
+  }
+
+  @Override
   public CompletionStage<Void> listen(Listener newListener) {
     BucketReceiver receiver =
         new BucketReceiver(source, liveness, ownSessions, meters, newListener);

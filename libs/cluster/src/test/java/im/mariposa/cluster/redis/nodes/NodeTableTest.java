@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.redis.nodes.Liveness.State;
+import im.mariposa.cluster.redis.nodes.NodeTable.Leased;
 import im.mariposa.cluster.redis.nodes.NodeTable.Reading;
 import java.time.Duration;
 import java.util.List;
@@ -38,10 +39,19 @@ class NodeTableTest {
   }
 
   private List<Long> read(double seconds, String epoch, long... incarnations) {
-    List<NodeInfo> nodes = LongStream.of(incarnations).mapToObj(i -> node(i, false)).toList();
+    return read(seconds, epoch, Duration.ofHours(1), leases("", incarnations));
+  }
+
+  private List<Long> read(double seconds, String epoch, Duration age, List<Leased> leases) {
     return table.apply(
-        new Reading(at(seconds), epoch, Duration.ofHours(1), nodes),
-        incarnation -> incarnation == A);
+        new Reading(at(seconds), epoch, age, leases), incarnation -> incarnation == A);
+  }
+
+  /** Leases of nodes that have put everything under an epoch. */
+  private static List<Leased> leases(String putEpoch, long... incarnations) {
+    return LongStream.of(incarnations)
+        .mapToObj(incarnation -> new Leased(node(incarnation, false), putEpoch))
+        .toList();
   }
 
   @Test
@@ -63,9 +73,7 @@ class NodeTableTest {
 
     assertThat(table.state(C, at(0.5))).isEqualTo(State.UNKNOWN);
 
-    assertThat(table.apply(new Reading(at(0.4), "e", Duration.ofHours(1), List.of()), i -> i == A))
-        .as("the reading began before it was heard of")
-        .isEmpty();
+    assertThat(read(0.4, "e")).as("the reading began before it was heard of").isEmpty();
     assertThat(read(1, "e", A)).containsExactly(C);
   }
 
@@ -101,7 +109,7 @@ class NodeTableTest {
 
   @Test
   void aYoungRedisIsInDoubtForTheRestOfALeaseTime() {
-    table.apply(new Reading(at(0), "e", Duration.ofSeconds(7), List.of()), i -> false);
+    read(0, "e", Duration.ofSeconds(7), List.of());
 
     assertThat(table.inDoubt(at(2.9))).isTrue();
     assertThat(table.inDoubt(at(3))).isFalse();
@@ -125,8 +133,11 @@ class NodeTableTest {
         new NodeInfo(
             NodeKind.NOTIFICATION, 5, C, "n" + B, "127.0.0.1", 1864, 0, 100, false, Duration.ZERO);
 
-    table.apply(
-        new Reading(at(1), "f", Duration.ofHours(1), List.of(node(A, false), again)), i -> i == A);
+    read(
+        1,
+        "f",
+        Duration.ofHours(1),
+        List.of(new Leased(node(A, false), ""), new Leased(again, "")));
 
     assertThat(table.live()).extracting(NodeInfo::incarnation).containsExactly(A, C);
     assertThat(table.state(B, at(1)))
@@ -142,14 +153,53 @@ class NodeTableTest {
   }
 
   @Test
+  void aBrokenConnectionPutsItInDoubtForALeaseTimeAfterTheNextReading() {
+    read(0, "e", A, B);
+    table.interrupted(at(0.5));
+
+    assertThat(read(1, "e", A)).isEmpty();
+    for (int second = 2; second <= 10; second++) {
+      assertThat(read(second, "e", A)).isEmpty();
+    }
+    assertThat(read(11, "e", A)).containsExactly(B);
+  }
+
+  @Test
+  void whoHasPutEverythingIsKnownByTheEpochOfTheReading() {
+    read(0, "e", Duration.ofHours(1), leases("e", A, B));
+    read(1, "e", Duration.ofHours(1), leases("", C));
+    assertThat(table.putComplete(C)).isFalse();
+
+    read(2, "e", Duration.ofHours(1), leases("e", A, C));
+    assertThat(table.putComplete(B)).as("its lease ended").isFalse();
+    assertThat(table.putComplete(C)).isTrue();
+
+    read(3, "f", Duration.ofHours(1), leases("e", A, C));
+    assertThat(table.putComplete(C)).as("Redis lost data since").isFalse();
+    assertThat(table.state(C, at(3))).isEqualTo(State.LIVE);
+
+    read(4, "f", Duration.ofHours(1), leases("f", A, C));
+    assertThat(table.putComplete(C)).as("in doubt, and yet it has put everything").isTrue();
+  }
+
+  @Test
+  void nobodysAnnouncementCountsFromABrokenConnectionToTheNextReading() {
+    read(0, "e", Duration.ofHours(1), leases("e", A, B));
+    table.interrupted(at(2));
+    assertThat(table.putComplete(B)).isFalse();
+
+    read(1.9, "e", Duration.ofHours(1), leases("e", A, B));
+    assertThat(table.putComplete(B)).as("that reading came over the old connection").isFalse();
+
+    read(3, "e", Duration.ofHours(1), leases("e", A, B));
+    assertThat(table.putComplete(B)).isTrue();
+  }
+
+  @Test
   void drainingIsShown() {
     read(0, "e", A);
 
-    List<Long> ended =
-        table.apply(
-            new Reading(at(1), "e", Duration.ofHours(1), List.of(node(A, true))), i -> i == A);
-
-    assertThat(ended).isEmpty();
+    assertThat(read(1, "e", Duration.ofHours(1), List.of(new Leased(node(A, true), "")))).isEmpty();
     assertThat(table.live(NodeKind.NOTIFICATION).getFirst().draining()).isTrue();
     assertThat(table.live(NodeKind.PORTAL)).isEmpty();
   }
