@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.mariposa.protocol.DialectNegotiation.Form;
 import im.mariposa.protocol.listener.ListenerSettings;
+import im.mariposa.protocol.listener.ListenerSettings.KeepAlive;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,20 @@ class DispatchSettingsTest {
             "listener.event-loops", "3",
             "listener.sign-in-time", "10s",
             "listener.linger", "2s",
+            "listener.keep-alive.idle", "30s",
             "version-reply", "single",
             "site-url", "http://example.org/");
     assertThat(TestSettings.of(keys))
         .isEqualTo(
             new DispatchSettings(
                 new ListenerSettings(
-                    "127.0.0.2", 1, "192.0.2.1", 3, Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                    "127.0.0.2",
+                    1,
+                    "192.0.2.1",
+                    3,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(2),
+                    new KeepAlive(Duration.ofSeconds(30), null, 0, null)),
                 Form.SINGLE,
                 "http://example.org/"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.mariposa.protocol.listener.ListenerSettings;
+import im.mariposa.protocol.listener.ListenerSettings.KeepAlive;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ class SwitchboardSettingsTest {
             Map.entry("listener.event-loops", "3"),
             Map.entry("listener.sign-in-time", "10s"),
             Map.entry("listener.linger", "2s"),
+            Map.entry("listener.keep-alive.idle", "30s"),
+            Map.entry("listener.keep-alive.interval", "5s"),
+            Map.entry("listener.keep-alive.probes", "4"),
+            Map.entry("listener.keep-alive.unacknowledged", "1m"),
             Map.entry("capacity", "500"),
             Map.entry("output-bound", "8KB"),
             Map.entry("participants", "5"),
@@ -35,7 +40,14 @@ class SwitchboardSettingsTest {
             new SwitchboardSettings(
                 "sb-7",
                 new ListenerSettings(
-                    "127.0.0.2", 1, "192.0.2.1", 3, Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                    "127.0.0.2",
+                    1,
+                    "192.0.2.1",
+                    3,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(2),
+                    new KeepAlive(
+                        Duration.ofSeconds(30), Duration.ofSeconds(5), 4, Duration.ofMinutes(1))),
                 500,
                 DataSize.ofKilobytes(8),
                 5,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.mariposa.notification.TestSettings;
 import im.mariposa.protocol.DialectNegotiation.Form;
 import im.mariposa.protocol.listener.ListenerSettings;
+import im.mariposa.protocol.listener.ListenerSettings.KeepAlive;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ class NotificationSettingsTest {
             Map.entry("listener.event-loops", "3"),
             Map.entry("listener.sign-in-time", "10s"),
             Map.entry("listener.linger", "2s"),
+            Map.entry("listener.keep-alive.idle", "30s"),
+            Map.entry("listener.keep-alive.interval", "5s"),
+            Map.entry("listener.keep-alive.probes", "4"),
+            Map.entry("listener.keep-alive.unacknowledged", "1m"),
             Map.entry("capacity", "500"),
             Map.entry("output-bound", "32KB"),
             Map.entry("version-reply", "list"),
@@ -39,7 +44,14 @@ class NotificationSettingsTest {
             new NotificationSettings(
                 "ns-7",
                 new ListenerSettings(
-                    "127.0.0.2", 1, "192.0.2.1", 3, Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                    "127.0.0.2",
+                    1,
+                    "192.0.2.1",
+                    3,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(2),
+                    new KeepAlive(
+                        Duration.ofSeconds(30), Duration.ofSeconds(5), 4, Duration.ofMinutes(1))),
                 500,
                 DataSize.ofKilobytes(32),
                 Form.LIST,
@@ -55,6 +67,7 @@ class NotificationSettingsTest {
     "name, ' '",
     "listener.port, 65536",
     "listener.linger, -1s",
+    "listener.keep-alive.unacknowledged, 94s",
     "capacity, 0",
     "output-bound, 15KB",
     "output-bound, 65MB",

@@ -20,15 +20,11 @@ import java.util.function.Supplier;
  * A port that clients connect to. Each connection has two handlers: {@link FrameDecoder} and the
  * session.
  *
- * <p>A peer that vanished without a FIN is found by TCP: keep-alive after 45 s, every 10 s, five
- * times, so that it is gone within 100 s; unacknowledged data is given the same time.
+ * <p>A peer that vanished without a FIN is found by TCP ({@link ListenerSettings.KeepAlive}); only
+ * where there is epoll, that is on Linux, as the settings say.
  */
 public final class ClientListener implements AutoCloseable {
   private static final int BACKLOG = 4096;
-  private static final int KEEP_ALIVE_IDLE_SECONDS = 45;
-  private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
-  private static final int KEEP_ALIVE_PROBES = 5;
-  private static final int UNACKNOWLEDGED_MILLIS = 95_000;
 
   private final Channel channel;
 
@@ -72,11 +68,16 @@ public final class ClientListener implements AutoCloseable {
                   }
                 });
     if (loops.serverChannel() == EpollServerSocketChannel.class) {
+      ListenerSettings.KeepAlive keepAlive = settings.keepAlive();
       bootstrap
-          .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEP_ALIVE_IDLE_SECONDS)
-          .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEP_ALIVE_INTERVAL_SECONDS)
-          .childOption(EpollChannelOption.TCP_KEEPCNT, KEEP_ALIVE_PROBES)
-          .childOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+          .childOption(
+              EpollChannelOption.TCP_KEEPIDLE, Math.toIntExact(keepAlive.idle().toSeconds()))
+          .childOption(
+              EpollChannelOption.TCP_KEEPINTVL, Math.toIntExact(keepAlive.interval().toSeconds()))
+          .childOption(EpollChannelOption.TCP_KEEPCNT, keepAlive.probes())
+          .childOption(
+              EpollChannelOption.TCP_USER_TIMEOUT,
+              Math.toIntExact(keepAlive.unacknowledged().toMillis()));
     }
     ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
     Throwable cause = bound.cause();

@@ -70,7 +70,7 @@ class FarewellTest {
   private ClientListener listen(Duration linger) throws IOException {
     return ClientListener.bind(
         loops,
-        new ListenerSettings(null, 0, null, 0, null, null),
+        new ListenerSettings(null, 0, null, 0, null, null, null),
         CommandTables.NOTIFICATION,
         1024,
         () -> new Refusing(linger));
