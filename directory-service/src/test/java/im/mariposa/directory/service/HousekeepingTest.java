@@ -20,7 +20,8 @@ class HousekeepingTest {
     access.core().change(alice.id(), new ChangeId(77_001, 1), change);
     access.core().change(alice.id(), new ChangeId(77_002, 1), change);
     access.age(77_001);
-    assertThat(access.changes().forgetResults(Duration.ofHours(1))).isEqualTo(1);
+    access.keptByTheVersionBefore(77_003);
+    assertThat(access.changes().forgetResults(Duration.ofHours(1))).isEqualTo(2);
 
     assertThat(version(access.core().change(alice.id(), new ChangeId(77_002, 1), change)))
         .as("kept")
@@ -43,10 +44,20 @@ class HousekeepingTest {
       return SharedService.instance().bean(ChangeTransactions.class);
     }
 
+    void keptByTheVersionBefore(long session) {
+      SharedService.instance()
+          .jdbc()
+          .sql(
+              "INSERT INTO change_result (session, counter, result, kept_at)"
+                  + " VALUES (?, 1, '', now() - interval '2 hours')")
+          .param(session)
+          .update();
+    }
+
     void age(long session) {
       SharedService.instance()
           .jdbc()
-          .sql("UPDATE change_result SET kept_at = now() - interval '2 hours' WHERE session = ?")
+          .sql("UPDATE last_change SET kept_at = now() - interval '2 hours' WHERE session = ?")
           .param(session)
           .update();
     }

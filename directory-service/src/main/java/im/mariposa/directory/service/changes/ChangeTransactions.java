@@ -68,21 +68,21 @@ public final class ChangeTransactions {
     return switch (result) {
       case ChangeResult.Refused refused -> {
         transaction.setRollbackOnly();
-        ChangeResult earlier = repeats ? lostAnswers.earlier(id) : null;
+        ChangeResult earlier = repeats ? lostAnswers.earlier(accountId, id) : null;
         yield earlier == null ? refused : earlier;
       }
       case ChangeResult.Changed changed -> {
-        if (!repeats || lostAnswers.keep(id, changed)) {
+        if (!repeats || lostAnswers.keep(accountId, id, changed)) {
           yield changed;
         }
         transaction.setRollbackOnly();
-        yield earlier(id);
+        yield earlier(accountId, id);
       }
     };
   }
 
-  private ChangeResult earlier(ChangeId id) {
-    @Nullable ChangeResult earlier = lostAnswers.earlier(id);
+  private ChangeResult earlier(long accountId, ChangeId id) {
+    @Nullable ChangeResult earlier = lostAnswers.earlier(accountId, id);
     if (earlier == null) {
       throw new IllegalStateException("A kept result disappeared.");
     }

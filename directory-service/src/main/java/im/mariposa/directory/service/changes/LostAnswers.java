@@ -18,9 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LostAnswers {
   private static final String KEEP =
       """
-      INSERT INTO change_result (session, counter, result) VALUES (?, ?, ?)
-      ON CONFLICT (session) DO UPDATE SET counter = EXCLUDED.counter, result = EXCLUDED.result, kept_at = now()
-      WHERE change_result.counter < EXCLUDED.counter
+      INSERT INTO last_change (account_id, session, counter, result) VALUES (?, ?, ?, ?)
+      ON CONFLICT (account_id, session)
+      DO UPDATE SET counter = EXCLUDED.counter, result = EXCLUDED.result, kept_at = now()
+      WHERE last_change.counter < EXCLUDED.counter
       """;
 
   private final JdbcClient jdbc;
@@ -33,9 +34,9 @@ final class LostAnswers {
    * Part of the change's transaction. False when this change or a later one of the session was made
    * before.
    */
-  boolean keep(ChangeId id, ChangeResult.Changed result) {
+  boolean keep(long accountId, ChangeId id, ChangeResult.Changed result) {
     byte[] bytes = ChangeMessages.message(result).toByteArray();
-    return jdbc.sql(KEEP).params(id.session(), id.counter(), bytes).update() == 1;
+    return jdbc.sql(KEEP).params(accountId, id.session(), id.counter(), bytes).update() == 1;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // read once
@@ -47,10 +48,10 @@ final class LostAnswers {
    * @throws DirectoryException when a later change of the session was made: this one came too late
    *     to be made at all
    */
-  @Nullable ChangeResult earlier(ChangeId id) {
+  @Nullable ChangeResult earlier(long accountId, ChangeId id) {
     List<Kept> kept =
-        jdbc.sql("SELECT counter, result FROM change_result WHERE session = ?")
-            .param(id.session())
+        jdbc.sql("SELECT counter, result FROM last_change WHERE account_id = ? AND session = ?")
+            .params(accountId, id.session())
             .query((rs, number) -> new Kept(rs.getLong(1), rs.getBytes(2)))
             .list();
     if (kept.isEmpty() || kept.getFirst().counter() < id.counter()) {
@@ -73,9 +74,16 @@ final class LostAnswers {
     }
   }
 
-  /** Forgets results that nobody will ask for any more. Returns how many. */
+  /**
+   * Forgets results that nobody will ask for any more; those of the version before too, which alone
+   * writes {@code change_result}. Returns how many.
+   */
   int forget(Duration olderThan) {
-    return jdbc.sql("DELETE FROM change_result WHERE kept_at < now() - make_interval(secs => ?)")
+    return forget("last_change", olderThan) + forget("change_result", olderThan);
+  }
+
+  private int forget(String table, Duration olderThan) {
+    return jdbc.sql("DELETE FROM " + table + " WHERE kept_at < now() - make_interval(secs => ?)")
         .param((double) olderThan.toSeconds())
         .update();
   }

@@ -61,6 +61,26 @@ class RepeatedChangesTest {
     assertThat(bob.version()).as("raised once by each that concerns him").isEqualTo(5);
   }
 
+  /** A session's id is the time of its claim: unique for one account, not for all. */
+  @Test
+  void sessionsOfTwoAccountsMayHaveTheSameId() {
+    ChangeResult first = change(1, new Change.SetProperty(Property.PHH, "alice"));
+    bob.directory()
+        .change(
+            bob.id(), new ChangeId(session, 1), new Change.SetProperty(Property.PHW, "bob"));
+    assertThat(bob.roster().properties().work()).isEqualTo("bob");
+    assertThat(bob.version()).isEqualTo(2);
+    bob.directory()
+        .change(
+            bob.id(), new ChangeId(session, 5), new Change.SetProperty(Property.PHW, "later"));
+    assertThat(change(1, new Change.SetProperty(Property.PHH, "alice")))
+        .usingRecursiveComparison()
+        .isEqualTo(first);
+    assertThat(change(2, new Change.SetProperty(Property.PHH, "again")))
+        .isInstanceOf(ChangeResult.Changed.class);
+    assertThat(alice.roster().properties().home()).isEqualTo("again");
+  }
+
   @Test
   void aRefusalIsDecidedAnew() {
     Change blocking = Person.adding(BL, bob);

@@ -34,8 +34,11 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
   private static final int PASSWORD = 64;
 
   private final InMemoryAccounts accounts;
-  private final Map<Long, Answered> answered = new HashMap<>();
+  private final Map<Session, Answered> answered = new HashMap<>();
   private long lastAlert;
+
+  /** The id is unique for the account alone. */
+  private record Session(long accountId, long id) {}
 
   /** The last change of a session. */
   private record Answered(long counter, ChangeResult.Changed result) {}
@@ -114,7 +117,8 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
   @Override
   public synchronized ChangeResult change(long accountId, ChangeId id, Change change) {
     boolean repeats = id.session() != 0;
-    Answered before = repeats ? answered.get(id.session()) : null;
+    Session session = new Session(accountId, id.session());
+    Answered before = repeats ? answered.get(session) : null;
     if (before != null && before.counter == id.counter()) {
       return before.result;
     }
@@ -124,7 +128,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
     }
     ChangeResult result = InMemoryChanges.make(accounts, accounts.present(accountId), change);
     if (repeats && result instanceof ChangeResult.Changed changed) {
-      answered.put(id.session(), new Answered(id.counter(), changed));
+      answered.put(session, new Answered(id.counter(), changed));
     }
     return result;
   }
