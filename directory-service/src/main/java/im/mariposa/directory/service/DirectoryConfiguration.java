@@ -15,6 +15,8 @@ import im.mariposa.directory.service.contacts.LeavingMembers;
 import im.mariposa.directory.service.contacts.ListCounts;
 import im.mariposa.directory.service.contacts.Removal;
 import im.mariposa.directory.service.contacts.Renaming;
+import im.mariposa.directory.service.database.DatabaseSettings;
+import im.mariposa.directory.service.database.SharedPool;
 import im.mariposa.directory.service.groups.GroupChanges;
 import im.mariposa.directory.service.groups.Groups;
 import im.mariposa.directory.service.privacy.PrivacyChanges;
@@ -28,7 +30,9 @@ import im.mariposa.directory.service.signin.SignIn;
 import im.mariposa.directory.service.versions.ListVersions;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -50,8 +54,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DirectoryConfiguration {
 
   @Bean
-  DataSource dataSource(DirectorySettings settings) {
-    return DatabasePool.open(settings.database());
+  SharedPool sharedPool(DirectorySettings settings, MeterRegistry meters) {
+    return new SharedPool(settings.database(), meters);
+  }
+
+  @Bean
+  DataSource dataSource(SharedPool pool) {
+    return pool.dataSource();
+  }
+
+  /**
+   * Migrations have connections of their own: they may take longer than a call, and plan as
+   * PostgreSQL does by itself. Their lock is the session's, for an index that is built beside
+   * readers and writers waits for every transaction.
+   */
+  @Bean
+  FlywayConfigurationCustomizer migrationsApart(DirectorySettings settings) {
+    DatabaseSettings database = settings.database();
+    return flyway -> {
+      flyway.dataSource(database.url(), database.user(), database.password());
+      flyway
+          .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+          .setTransactionalLock(false);
+    };
   }
 
   @Bean
@@ -96,13 +121,15 @@ public class DirectoryConfiguration {
   }
 
   @Bean
-  Housekeeping directoryHousekeeping(DirectorySettings settings, ChangeTransactions changes) {
-    return new Housekeeping(changes, settings.answersKept());
+  Housekeeping directoryHousekeeping(
+      DirectorySettings settings, SharedPool pool, ChangeTransactions changes) {
+    return new Housekeeping(pool, changes, settings.answersKept());
   }
 
   @Bean
   LocalDirectory directory(
       DirectorySettings settings,
+      SharedPool pool,
       MeterRegistry meters,
       TransactionOperations transactions,
       JdbcClient jdbc,
@@ -116,6 +143,7 @@ public class DirectoryConfiguration {
     ContactBatch contacts =
         new ContactBatch(transactions, jdbc, settings.limits(), versions, visibilities);
     return new LocalDirectory(
+        pool,
         jdbc,
         meters,
         new SignIn(jdbc, secrets),

@@ -1,6 +1,8 @@
 package im.mariposa.directory.service;
 
 import im.mariposa.directory.service.changes.ChangeTransactions;
+import im.mariposa.directory.service.database.Share;
+import im.mariposa.directory.service.database.SharedPool;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,13 +18,15 @@ final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final long MINUTES_BETWEEN = 10;
 
+  private final SharedPool pool;
   private final ChangeTransactions changes;
   private final Duration answersKept;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("directory-housekeeping").factory());
 
-  Housekeeping(ChangeTransactions changes, Duration answersKept) {
+  Housekeeping(SharedPool pool, ChangeTransactions changes, Duration answersKept) {
+    this.pool = pool;
     this.changes = changes;
     this.answersKept = answersKept;
     var _ =
@@ -31,7 +35,9 @@ final class Housekeeping implements AutoCloseable {
 
   private void run() {
     try {
-      LOG.debug("Forgot the results of {} sessions.", changes.forgetResults(answersKept));
+      int forgotten =
+          pool.within(Share.ADMINISTRATION, () -> changes.forgetResults(answersKept));
+      LOG.debug("Forgot the results of {} sessions.", forgotten);
     } catch (RuntimeException e) { // the next round will do it
       LOG.warn("Results of past sessions could not be forgotten. {}", e.toString());
     }

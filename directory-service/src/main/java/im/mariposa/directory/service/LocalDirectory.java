@@ -14,6 +14,8 @@ import im.mariposa.directory.service.accounts.AccountLookup;
 import im.mariposa.directory.service.administration.Administration;
 import im.mariposa.directory.service.alerts.KeptAlerts;
 import im.mariposa.directory.service.changes.ChangeTransactions;
+import im.mariposa.directory.service.database.Share;
+import im.mariposa.directory.service.database.SharedPool;
 import im.mariposa.directory.service.roster.RosterReader;
 import im.mariposa.directory.service.signin.SignIn;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,6 +46,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   private final Administration administration;
 
   public LocalDirectory(
+      SharedPool pool,
       JdbcClient jdbc,
       MeterRegistry meters,
       SignIn signIn,
@@ -53,7 +56,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
       KeptAlerts alerts,
       Administration administration) {
     this.jdbc = jdbc;
-    this.calls = new TimedCalls(meters);
+    this.calls = new TimedCalls(pool, meters);
     this.signIn = signIn;
     this.rosters = rosters;
     this.changes = changes;
@@ -63,8 +66,8 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   }
 
   /**
-   * Whether PostgreSQL answers: one small statement, waiting for a connection no longer than a call
-   * would.
+   * Whether PostgreSQL answers: one small statement, however much the shares of calls are in use,
+   * waiting for a connection no longer than a call would.
    */
   public boolean ready() {
     try {
@@ -78,7 +81,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public Verification verify(String handle, String challenge, String response) {
     return calls.time(
-        "verify",
+        Share.VERIFY, "verify",
         () -> signIn.verify(handle, challenge, response),
         verification ->
             switch (verification) {
@@ -89,13 +92,16 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
 
   @Override
   public Roster roster(long accountId) {
-    return calls.time("roster", () -> rosters.read(accountId));
+    return calls.time(Share.ROSTERS, "roster", () -> rosters.read(accountId));
   }
 
   @Override
   public ChangeResult change(long accountId, ChangeId id, Change change) {
     return calls.time(
-        change.kind(), () -> changes.make(accountId, id, change), LocalDirectory::name);
+        Share.CHANGES,
+        change.kind(),
+        () -> changes.make(accountId, id, change),
+        LocalDirectory::name);
   }
 
   private static String name(ChangeResult result) {
@@ -107,23 +113,23 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
 
   @Override
   public Lookup lookup(String handle) {
-    return calls.time("lookup", () -> lookup.lookup(handle));
+    return calls.time(Share.ROSTERS, "lookup", () -> lookup.lookup(handle));
   }
 
   @Override
   public Map<Long, String> handles(Collection<Long> accountIds) {
-    return calls.time("handles", () -> lookup.handles(accountIds));
+    return calls.time(Share.ROSTERS, "handles", () -> lookup.handles(accountIds));
   }
 
   @Override
   public List<KeptAlert> keptAlerts(long accountId) {
-    return calls.time("kept_alerts", () -> alerts.of(accountId));
+    return calls.time(Share.ROSTERS, "kept_alerts", () -> alerts.of(accountId));
   }
 
   @Override
   public void removeAlert(long accountId, long alertId) {
     calls.time(
-        "remove_alert",
+        Share.CHANGES, "remove_alert",
         () -> {
           alerts.remove(accountId, alertId);
           return true;
@@ -133,7 +139,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public Outcome create(String handle, @Nullable String name, String password) {
     return calls.time(
-        "create", () -> administration.create(handle, name, password), LocalDirectory::name);
+        Share.ADMINISTRATION, "create", () -> administration.create(handle, name, password), LocalDirectory::name);
   }
 
   private static String name(Outcome outcome) {
@@ -142,24 +148,24 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
 
   @Override
   public List<AccountSummary> list(String after, int limit) {
-    return calls.time("list", () -> administration.list(after, limit));
+    return calls.time(Share.ADMINISTRATION, "list", () -> administration.list(after, limit));
   }
 
   @Override
   public @Nullable AccountSummary find(String handle) {
-    return calls.time("find", () -> administration.find(handle));
+    return calls.time(Share.ADMINISTRATION, "find", () -> administration.find(handle));
   }
 
   @Override
   public Outcome setPassword(String handle, String password) {
     return calls.time(
-        "set_password", () -> administration.setPassword(handle, password), LocalDirectory::name);
+        Share.ADMINISTRATION, "set_password", () -> administration.setPassword(handle, password), LocalDirectory::name);
   }
 
   @Override
   public Outcome setSuspended(String handle, boolean suspended) {
     return calls.time(
-        "set_suspended",
+        Share.ADMINISTRATION, "set_suspended",
         () -> administration.setSuspended(handle, suspended),
         LocalDirectory::name);
   }
@@ -167,7 +173,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public Deletion delete(String handle) {
     return calls.time(
-        "delete", () -> administration.delete(handle), deletion -> name(deletion.outcome()));
+        Share.ADMINISTRATION, "delete", () -> administration.delete(handle), deletion -> name(deletion.outcome()));
   }
 
   @Override
@@ -178,6 +184,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
           DirectoryException.Kind.GONE, "There is no account of the owner.");
     }
     return calls.time(
+        Share.ADMINISTRATION,
         change.kind(),
         () -> administration.change(owner.id(), owner.handle(), change),
         LocalDirectory::name);
@@ -186,26 +193,28 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public @Nullable Roster contacts(String ownerHandle) {
     AccountSummary owner = find(ownerHandle);
-    return owner == null ? null : roster(owner.id());
+    return owner == null
+        ? null
+        : calls.time(Share.ADMINISTRATION, "roster", () -> rosters.read(owner.id()));
   }
 
   @Override
   public List<ImportOutcome> importAccounts(List<NewAccount> rows) {
-    return calls.time("import_accounts", () -> administration.importAccounts(rows));
+    return calls.time(Share.ADMINISTRATION, "import_accounts", () -> administration.importAccounts(rows));
   }
 
   @Override
   public ContactImport importContacts(List<NewContact> rows) {
-    return calls.time("import_contacts", () -> administration.importContacts(rows));
+    return calls.time(Share.ADMINISTRATION, "import_contacts", () -> administration.importContacts(rows));
   }
 
   @Override
   public long keepAlert(long accountId, String text, String url) {
-    return calls.time("keep_alert", () -> alerts.keep(accountId, text, url));
+    return calls.time(Share.ADMINISTRATION, "keep_alert", () -> alerts.keep(accountId, text, url));
   }
 
   @Override
   public long newAlertId() {
-    return calls.time("new_alert_id", alerts::newId);
+    return calls.time(Share.ADMINISTRATION, "new_alert_id", alerts::newId);
   }
 }

@@ -8,6 +8,8 @@ import im.mariposa.directory.Change;
 import im.mariposa.directory.DirectoryAdministration.NewAccount;
 import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.vocabulary.Property;
+import im.mariposa.directory.service.database.Share;
+import im.mariposa.directory.service.database.SharedPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,12 @@ class PlansTest {
 
   @BeforeEach
   void start() {
-    directory = TestDirectory.onFreshDatabase(Map.of("database.pool-size", 2));
+    directory =
+        TestDirectory.onFreshDatabase(
+            Map.of(
+                "database.shares.verify", 1,
+                "database.shares.rosters", 1,
+                "database.shares.changes", 1));
     alice = Person.named(directory.core(), directory.core(), "Alice");
     fill();
     // More often than the driver waits before it has a statement prepared.
@@ -85,9 +92,15 @@ class PlansTest {
     return "person" + number + "@plans.example";
   }
 
-  /** Of tables and indexes, by the connection that this thread always gets. */
+  /** Of tables and indexes, by those connections that calls of clients have. */
   private long rowsRead() {
-    directory.jdbc().sql("SELECT pg_stat_force_next_flush()").query().singleRow();
+    for (Share share : List.of(Share.VERIFY, Share.ROSTERS, Share.CHANGES, Share.UPKEEP)) {
+      directory
+          .bean(SharedPool.class)
+          .within(
+              share,
+              () -> directory.jdbc().sql("SELECT pg_stat_force_next_flush()").query().singleRow());
+    }
     return directory
         .jdbc()
         .sql(

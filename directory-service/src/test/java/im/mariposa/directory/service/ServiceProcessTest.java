@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import im.mariposa.directory.proto.DirectoryMessages;
 import im.mariposa.directory.service.contacts.ListLimits;
+import im.mariposa.directory.service.database.DatabaseSettings;
 import im.mariposa.vocabulary.ContactList;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -89,26 +90,41 @@ class ServiceProcessTest {
     }
   }
 
-  private static DirectorySettings.Database database(
-      String url, int pool, Duration connection, Duration statement) {
-    return new DirectorySettings.Database(url, "user", "hush", pool, connection, statement);
+  private static DatabaseSettings database(String url) {
+    Duration second = Duration.ofSeconds(1);
+    Duration minute = Duration.ofMinutes(1);
+    return new DatabaseSettings(
+        url,
+        "user",
+        "hush",
+        new DatabaseSettings.Shares(1, 1, 1, 1),
+        new DatabaseSettings.Calls(second, second, minute),
+        new DatabaseSettings.Administration(second, second, minute));
   }
 
   @Test
   void settingsThatCannotWorkAreNamed() {
     Duration second = Duration.ofSeconds(1);
-    assertWrong("database.url", () -> database("jdbc:mysql:x", 8, second, second));
-    assertWrong("database.url", () -> database("", 8, second, second));
-    assertWrong("database.pool-size", () -> database("jdbc:postgresql:x", 1, second, second));
+    assertWrong("database.url", () -> database("jdbc:mysql:x"));
+    assertWrong("database.url", () -> database(""));
+    assertWrong("database.shares.verify", () -> new DatabaseSettings.Shares(0, 1, 1, 1));
+    assertWrong("database.shares.rosters", () -> new DatabaseSettings.Shares(1, 201, 1, 1));
+    assertWrong("database.shares.changes", () -> new DatabaseSettings.Shares(1, 1, 0, 1));
+    assertWrong("database.shares.administration", () -> new DatabaseSettings.Shares(1, 1, 1, -1));
     assertWrong(
-        "database.connection-timeout",
-        () -> database("jdbc:postgresql:x", 8, Duration.ofMillis(1), second));
+        "database.calls.connection-wait",
+        () -> new DatabaseSettings.Calls(Duration.ofMillis(1), second, second.plusMillis(1)));
     assertWrong(
-        "database.statement-timeout",
-        () -> database("jdbc:postgresql:x", 8, second, Duration.ZERO));
+        "database.calls.lock-timeout", () -> new DatabaseSettings.Calls(second, second, second));
+    assertWrong(
+        "database.administration.lock-timeout",
+        () -> new DatabaseSettings.Administration(second, Duration.ZERO, second));
+    assertWrong(
+        "database.administration.statement-timeout",
+        () -> new DatabaseSettings.Administration(second, Duration.ZERO, Duration.ZERO));
     assertWrong("limits.forward", () -> new ListLimits(0, 1, 1, 1));
     assertWrong("limits.reverse", () -> new ListLimits(1, 1, 1, 0));
-    DirectorySettings.Database right = database("jdbc:postgresql:x", 8, second, second);
+    DatabaseSettings right = database("jdbc:postgresql:x");
     assertWrong(
         "answers-kept",
         () -> new DirectorySettings(right, Path.of("keys"), new ListLimits(1, 1, 1, 1), second));

@@ -1,5 +1,6 @@
 package im.mariposa.directory.service;
 
+import im.mariposa.directory.DirectoryAdministration.NewAccount;
 import im.mariposa.embedded.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,19 @@ public final class TestDirectory implements AutoCloseable {
 
   public LocalDirectory core() {
     return context.getBean(LocalDirectory.class);
+  }
+
+  /** So many new accounts at once. */
+  List<Person> people(int count) {
+    List<NewAccount> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(new NewAccount("crowd" + i + "@example.org", null, Person.PASSWORD));
+    }
+    core().importAccounts(rows);
+    return jdbc()
+        .sql("SELECT id, handle FROM account WHERE handle LIKE 'crowd%@example.org' ORDER BY id")
+        .query((rs, number) -> new Person(core(), rs.getLong(1), rs.getString(2)))
+        .list();
   }
 
   public JdbcClient jdbc() {

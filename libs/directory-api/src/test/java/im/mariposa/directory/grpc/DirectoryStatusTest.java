@@ -25,7 +25,7 @@ class DirectoryStatusTest {
     assertThat(codes)
         .isEqualTo(
             Map.of(
-                Kind.UNAVAILABLE, Status.Code.UNAVAILABLE,
+                Kind.UNAVAILABLE, Status.Code.RESOURCE_EXHAUSTED,
                 Kind.STORAGE, Status.Code.ABORTED,
                 Kind.GONE, Status.Code.NOT_FOUND,
                 Kind.INTERNAL, Status.Code.INTERNAL));
