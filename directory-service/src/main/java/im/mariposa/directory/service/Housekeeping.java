@@ -35,8 +35,7 @@ final class Housekeeping implements AutoCloseable {
 
   private void run() {
     try {
-      int forgotten =
-          pool.within(Share.ADMINISTRATION, () -> changes.forgetResults(answersKept));
+      int forgotten = pool.within(Share.ADMINISTRATION, () -> changes.forgetResults(answersKept));
       LOG.debug("Forgot the results of {} sessions.", forgotten);
     } catch (RuntimeException e) { // the next round will do it
       LOG.warn("Results of past sessions could not be forgotten. {}", e.toString());

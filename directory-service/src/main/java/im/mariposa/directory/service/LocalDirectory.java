@@ -81,7 +81,8 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public Verification verify(String handle, String challenge, String response) {
     return calls.time(
-        Share.VERIFY, "verify",
+        Share.VERIFY,
+        "verify",
         () -> signIn.verify(handle, challenge, response),
         verification ->
             switch (verification) {
@@ -129,7 +130,8 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public void removeAlert(long accountId, long alertId) {
     calls.time(
-        Share.CHANGES, "remove_alert",
+        Share.CHANGES,
+        "remove_alert",
         () -> {
           alerts.remove(accountId, alertId);
           return true;
@@ -139,7 +141,10 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public Outcome create(String handle, @Nullable String name, String password) {
     return calls.time(
-        Share.ADMINISTRATION, "create", () -> administration.create(handle, name, password), LocalDirectory::name);
+        Share.ADMINISTRATION,
+        "create",
+        () -> administration.create(handle, name, password),
+        LocalDirectory::name);
   }
 
   private static String name(Outcome outcome) {
@@ -159,13 +164,17 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public Outcome setPassword(String handle, String password) {
     return calls.time(
-        Share.ADMINISTRATION, "set_password", () -> administration.setPassword(handle, password), LocalDirectory::name);
+        Share.ADMINISTRATION,
+        "set_password",
+        () -> administration.setPassword(handle, password),
+        LocalDirectory::name);
   }
 
   @Override
   public Outcome setSuspended(String handle, boolean suspended) {
     return calls.time(
-        Share.ADMINISTRATION, "set_suspended",
+        Share.ADMINISTRATION,
+        "set_suspended",
         () -> administration.setSuspended(handle, suspended),
         LocalDirectory::name);
   }
@@ -173,7 +182,10 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   @Override
   public Deletion delete(String handle) {
     return calls.time(
-        Share.ADMINISTRATION, "delete", () -> administration.delete(handle), deletion -> name(deletion.outcome()));
+        Share.ADMINISTRATION,
+        "delete",
+        () -> administration.delete(handle),
+        deletion -> name(deletion.outcome()));
   }
 
   @Override
@@ -200,12 +212,14 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
 
   @Override
   public List<ImportOutcome> importAccounts(List<NewAccount> rows) {
-    return calls.time(Share.ADMINISTRATION, "import_accounts", () -> administration.importAccounts(rows));
+    return calls.time(
+        Share.ADMINISTRATION, "import_accounts", () -> administration.importAccounts(rows));
   }
 
   @Override
   public ContactImport importContacts(List<NewContact> rows) {
-    return calls.time(Share.ADMINISTRATION, "import_contacts", () -> administration.importContacts(rows));
+    return calls.time(
+        Share.ADMINISTRATION, "import_contacts", () -> administration.importContacts(rows));
   }
 
   @Override

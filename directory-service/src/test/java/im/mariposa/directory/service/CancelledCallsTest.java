@@ -150,8 +150,7 @@ class CancelledCallsTest {
     Thread cancelling;
     try (var _ = HeldLock.by(url, "SELECT pg_advisory_xact_lock(7)")) {
       change =
-          threads.submit(
-              () -> call.carryOut(() -> directory.core().change(alice.id(), id, PHONE)));
+          threads.submit(() -> call.carryOut(() -> directory.core().change(alice.id(), id, PHONE)));
       awaitWaiting(1);
       cancelling = Thread.ofPlatform().start(call::cancel);
       await().atMost(BOUND).until(() -> cancelling.getState() == Thread.State.TIMED_WAITING);

@@ -13,7 +13,6 @@ import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.Verification;
 import im.mariposa.directory.service.database.Share;
-import im.mariposa.directory.service.database.SharedPool;
 import im.mariposa.embedded.TestServers;
 import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.Property;
@@ -116,8 +115,7 @@ class SharesTest {
     }
   }
 
-  private static Callable<ChangeResult> change(
-      LocalDirectory core, Person person, Change change) {
+  private static Callable<ChangeResult> change(LocalDirectory core, Person person, Change change) {
     return () -> core.change(person.id(), ChangeId.NEVER_REPEATED, change);
   }
 

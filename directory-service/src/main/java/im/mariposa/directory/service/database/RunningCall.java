@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call whose caller may stop waiting. {@link #cancel} then ends the statement it waits for, lets no
- * further one begin, and so has its transaction rolled back; but a commit that was sent goes on, and
- * its result stays for a caller who asks again. Carried out by one thread, cancelled by any.
+ * A call whose caller may stop waiting. {@link #cancel} then ends the statement it waits for, lets
+ * no further one begin, and so has its transaction rolled back; but a commit that was sent goes on,
+ * and its result stays for a caller who asks again. Carried out by one thread, cancelled by any.
  */
 public final class RunningCall {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCall.class);

@@ -20,9 +20,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * The connections to PostgreSQL, divided among the classes of calls. A call is admitted to its share
- * as a whole and has at most one connection at a time; who finds all of its share in use waits for a
- * bounded time in the order of arrival, and is then refused. Safe for many threads.
+ * The connections to PostgreSQL, divided among the classes of calls. A call is admitted to its
+ * share as a whole and has at most one connection at a time; who finds all of its share in use
+ * waits for a bounded time in the order of arrival, and is then refused. Safe for many threads.
  */
 public final class SharedPool implements AutoCloseable {
   private static final Metric WAITS =

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers a call, or fails it with the status of what went wrong. A call whose deadline has passed or
- * whose caller is gone stops, and is not answered.
+ * Answers a call, or fails it with the status of what went wrong. A call whose deadline has passed
+ * or whose caller is gone stops, and is not answered.
  */
 final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);

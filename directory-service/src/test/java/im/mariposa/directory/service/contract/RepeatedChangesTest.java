@@ -66,13 +66,11 @@ class RepeatedChangesTest {
   void sessionsOfTwoAccountsMayHaveTheSameId() {
     ChangeResult first = change(1, new Change.SetProperty(Property.PHH, "alice"));
     bob.directory()
-        .change(
-            bob.id(), new ChangeId(session, 1), new Change.SetProperty(Property.PHW, "bob"));
+        .change(bob.id(), new ChangeId(session, 1), new Change.SetProperty(Property.PHW, "bob"));
     assertThat(bob.roster().properties().work()).isEqualTo("bob");
     assertThat(bob.version()).isEqualTo(2);
     bob.directory()
-        .change(
-            bob.id(), new ChangeId(session, 5), new Change.SetProperty(Property.PHW, "later"));
+        .change(bob.id(), new ChangeId(session, 5), new Change.SetProperty(Property.PHW, "later"));
     assertThat(change(1, new Change.SetProperty(Property.PHH, "alice")))
         .usingRecursiveComparison()
         .isEqualTo(first);

@@ -9,9 +9,9 @@ public final class DirectoryStatus {
   private DirectoryStatus() {}
 
   /**
-   * For the server: the caller learns the kind and the sentence, not the cause. UNAVAILABLE of gRPC is
-   * a connection that broke, after which a caller asks again at once; a directory that refuses because
-   * it has too much to do says RESOURCE_EXHAUSTED.
+   * For the server: the caller learns the kind and the sentence, not the cause. UNAVAILABLE of gRPC
+   * is a connection that broke, after which a caller asks again at once; a directory that refuses
+   * because it has too much to do says RESOURCE_EXHAUSTED.
    */
   public static Status status(DirectoryException e) {
     Status status =
