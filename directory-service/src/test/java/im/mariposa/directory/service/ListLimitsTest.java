@@ -5,6 +5,7 @@ import static im.mariposa.vocabulary.ContactList.BL;
 import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.Refusal;
 import im.mariposa.vocabulary.ContactList;
@@ -55,6 +56,42 @@ class ListLimitsTest {
                   .outcomes())
           .singleElement()
           .satisfies(outcome -> assertThat(outcome.refusal()).contains("AL is full"));
+    }
+  }
+
+  /** As for the forward list: what others do about one person stays within bounds. */
+  @Test
+  void soIsTheOneBeyondThoseWhoMayAllowOrBlockTheSamePerson() {
+    Map<String, Object> settings = Map.of("limits.allowed-by", 1, "limits.blocked-by", 2);
+    try (TestDirectory directory = TestDirectory.onFreshDatabase(settings)) {
+      LocalDirectory core = directory.core();
+      Person victim = Person.named(core, core, "Victim");
+      Person alice = Person.named(core, core, "Alice");
+      Person bob = Person.named(core, core, "Bob");
+      Person carol = Person.named(core, core, "Carol");
+      Person dave = Person.named(core, core, "Dave");
+
+      alice.adds(AL, victim);
+      assertThat(bob.refusal(Person.adding(AL, victim))).isEqualTo(Refusal.LIST_FULL);
+      bob.adds(FL, victim);
+      bob.adds(BL, victim);
+      carol.adds(BL, victim);
+      assertThat(dave.refusal(Person.adding(BL, victim))).isEqualTo(Refusal.LIST_FULL);
+      alice.removes(AL, victim);
+      dave.adds(AL, victim);
+      dave.removes(AL, victim);
+      bob.removes(BL, victim);
+
+      assertThat(
+              core.importContacts(
+                      List.of(
+                          new NewContact(dave.handle(), victim.handle(), BL.bit()),
+                          new NewContact(alice.handle(), victim.handle(), BL.bit()),
+                          new NewContact(alice.handle(), victim.handle(), AL.bit()),
+                          new NewContact(bob.handle(), victim.handle(), AL.bit())))
+                  .outcomes())
+          .extracting(DirectoryAdministration.ImportOutcome::imported)
+          .containsExactly(true, false, true, false);
     }
   }
 

@@ -1,6 +1,7 @@
 package im.mariposa.directory.service;
 
 import static im.mariposa.vocabulary.ContactList.AL;
+import static im.mariposa.vocabulary.ContactList.BL;
 import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import im.mariposa.directory.DirectoryAdministration.NewAccount;
 import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.service.database.Share;
 import im.mariposa.directory.service.database.SharedPool;
+import im.mariposa.embedded.TestServers;
 import im.mariposa.vocabulary.Property;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +40,14 @@ class PlansTest {
   @BeforeEach
   void start() {
     directory =
-        TestDirectory.onFreshDatabase(
+        TestDirectory.on(
+            TestServers.freshDatabase(),
+            TestDirectory.newKeyRing(),
             Map.of(
                 "database.shares.verify", 1,
                 "database.shares.rosters", 1,
-                "database.shares.changes", 1));
+                "database.shares.changes", 1),
+            Statements.class);
     alice = Person.named(directory.core(), directory.core(), "Alice");
     fill();
     // More often than the driver waits before it has a statement prepared.
@@ -64,12 +69,50 @@ class PlansTest {
     assertThat(rowsRead() - before).isLessThan(ROWS);
   }
 
+  /** A victim of thousands is counted by an index that has his rows of one list side by side. */
+  @Test
+  void whoHasSomebodyOnWhichListIsCountedByAnIndexAlone() {
+    Statements statements = directory.bean(Statements.class);
+    statements.take();
+    alice.adds(BL, Person.named(directory.core(), directory.core(), "Victim"));
+    String counting =
+        statements.take().stream()
+            .filter(sql -> sql.contains("lists = ANY"))
+            .findFirst()
+            .orElseThrow();
+    for (int number = 1; counting.contains("?"); number++) {
+      counting = counting.replaceFirst("[?]", "\\$" + number);
+    }
+    String prepare = "PREPARE counting AS " + counting;
+    String plan =
+        directory
+            .bean(SharedPool.class)
+            .within(
+                Share.UPKEEP,
+                () -> {
+                  directory.jdbc().sql(prepare).update();
+                  return String.join(
+                      "\n",
+                      directory
+                          .jdbc()
+                          .sql("EXPLAIN EXECUTE counting (1, 4, 2, '{4,5,6,7}', 1, 0)")
+                          .query(String.class)
+                          .list());
+                });
+    assertThat(plan)
+        .containsPattern(
+            "Index Only Scan using contact_about.*\\n *Index Cond:.*contact_id = .*lists = ANY");
+  }
+
   private void everyCall(int phone) {
     directory.core().verify(alice.handle(), "1.2", "0".repeat(32));
     directory.core().roster(alice.id());
     directory.core().lookup(alice.handle());
     alice.sets(Property.PHH, Integer.toString(phone));
     alice.does(new Change.SetPrompt(phone % 2 != 0));
+    Change.AddContact adding = new Change.AddContact(AL, handle(7), "Seven", null);
+    alice.does(adding);
+    alice.does(new Change.RemoveContact(AL, adding.handle(), null));
   }
 
   private void fill() {

@@ -122,12 +122,16 @@ class ServiceProcessTest {
     assertWrong(
         "database.administration.statement-timeout",
         () -> new DatabaseSettings.Administration(second, Duration.ZERO, Duration.ZERO));
-    assertWrong("limits.forward", () -> new ListLimits(0, 1, 1, 1));
-    assertWrong("limits.reverse", () -> new ListLimits(1, 1, 1, 0));
+    assertWrong("limits.forward", () -> new ListLimits(0, 1, 1, 1, 1, 1));
+    assertWrong("limits.reverse", () -> new ListLimits(1, 1, 1, 0, 1, 1));
+    assertWrong("limits.allowed-by", () -> new ListLimits(1, 1, 1, 1, 0, 1));
+    assertWrong("limits.blocked-by", () -> new ListLimits(1, 1, 1, 1, 1, 0));
     DatabaseSettings right = database("jdbc:postgresql:x");
     assertWrong(
         "answers-kept",
-        () -> new DirectorySettings(right, Path.of("keys"), new ListLimits(1, 1, 1, 1), second));
+        () ->
+            new DirectorySettings(
+                right, Path.of("keys"), new ListLimits(1, 1, 1, 1, 1, 1), second));
     assertThat(right.toString()).doesNotContain("hush");
   }
 

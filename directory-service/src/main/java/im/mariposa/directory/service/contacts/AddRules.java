@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists that the contact is on now
  * @param membership the groups that the contact is in now
  * @param listSize people on that list
- * @param reverseSize people who have the contact on their forward list
+ * @param others people who have the contact on that list of theirs
  * @param oneself the owner himself
  */
 record AddRules(
@@ -24,7 +24,7 @@ record AddRules(
     int lists,
     Membership membership,
     int listSize,
-    int reverseSize,
+    int others,
     boolean oneself) {
 
   /** Null when he may. */
@@ -38,8 +38,7 @@ record AddRules(
     if (opposite(list, lists)) {
       return Refusal.ON_OPPOSITE_LIST;
     }
-    if (listSize >= limits.of(list)
-        || (list == ContactList.FL && reverseSize >= limits.reverse())) {
+    if (listSize >= limits.of(list) || others >= limits.about(list)) {
       return Refusal.LIST_FULL;
     }
     return oneself ? Refusal.INVALID_HANDLE : null;

@@ -74,7 +74,7 @@ public final class Addition {
             pair.myLists(),
             pair.myMembership(),
             counts.listSize(),
-            counts.reverseSize(),
+            counts.others(),
             self.id() == other.id());
     Refusal refusal = rules.refusal(limits);
     if (refusal != null) {

@@ -33,8 +33,13 @@ final class BatchRows {
       FROM contact WHERE owner_id = ANY(?) GROUP BY owner_id
       """;
 
-  private static final String REVERSE_SIZES =
-      "SELECT contact_id, count(*) FROM contact WHERE contact_id = ANY(?) AND lists & 1 <> 0 GROUP BY contact_id";
+  /** Through {@code contact_about}, which holds all that is read. */
+  private static final String OTHERS =
+      """
+      SELECT contact_id, count(*) FILTER (WHERE lists & 1 <> 0), count(*) FILTER (WHERE lists & 2 <> 0),
+             count(*) FILTER (WHERE lists & 4 <> 0)
+      FROM contact WHERE contact_id = ANY(?) GROUP BY contact_id
+      """;
 
   private static final String PUT =
       """
@@ -108,11 +113,13 @@ final class BatchRows {
               state.size(rs.getLong(1), ContactList.BL, rs.getInt(4));
             });
     long[] added = pairs.stream().mapToLong(Pair::contactId).distinct().toArray();
-    jdbc.sql(REVERSE_SIZES)
+    jdbc.sql(OTHERS)
         .param(added)
         .query(
             rs -> { // one row for each contact
-              state.size(rs.getLong(1), ContactList.RL, rs.getInt(2));
+              state.others(rs.getLong(1), ContactList.FL, rs.getInt(2));
+              state.others(rs.getLong(1), ContactList.AL, rs.getInt(3));
+              state.others(rs.getLong(1), ContactList.BL, rs.getInt(4));
             });
     return state;
   }

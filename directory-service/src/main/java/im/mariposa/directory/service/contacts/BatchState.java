@@ -19,7 +19,10 @@ final class BatchState {
 
   private record Row(int lists, int groups, String storedName) {}
 
-  private record Size(long accountId, ContactList list) {}
+  /**
+   * @param about whether it is how many have the account on this list, not how many it has
+   */
+  private record Size(long accountId, ContactList list, boolean about) {}
 
   private static final Row NOTHING = new Row(0, 0, "");
 
@@ -27,8 +30,14 @@ final class BatchState {
     rows.put(pair, new Row(lists, groups, storedName));
   }
 
+  /** How many people the account has on this list. */
   void size(long accountId, ContactList list, int people) {
-    sizes.put(new Size(accountId, list), people);
+    sizes.put(new Size(accountId, list, false), people);
+  }
+
+  /** How many people have the account on this list. */
+  void others(long accountId, ContactList list, int people) {
+    sizes.put(new Size(accountId, list, true), people);
   }
 
   /** A person who is not there yet gets this name. */
@@ -38,10 +47,8 @@ final class BatchState {
         pair,
         new Row(
             row.lists() | list.bit(), row.groups(), row.lists() == 0 ? name : row.storedName()));
-    sizes.merge(new Size(pair.ownerId(), list), 1, Integer::sum);
-    if (list == ContactList.FL) {
-      sizes.merge(new Size(pair.contactId(), ContactList.RL), 1, Integer::sum);
-    }
+    sizes.merge(new Size(pair.ownerId(), list, false), 1, Integer::sum);
+    sizes.merge(new Size(pair.contactId(), list, true), 1, Integer::sum);
   }
 
   int lists(Pair pair) {
@@ -57,6 +64,10 @@ final class BatchState {
   }
 
   int size(long accountId, ContactList list) {
-    return sizes.getOrDefault(new Size(accountId, list), 0);
+    return sizes.getOrDefault(new Size(accountId, list, false), 0);
+  }
+
+  int others(long accountId, ContactList list) {
+    return sizes.getOrDefault(new Size(accountId, list, true), 0);
   }
 }

@@ -150,7 +150,7 @@ public final class ContactBatch {
         lists,
         Membership.ZERO_ALONE,
         state.size(entry.owner().id(), list),
-        state.size(entry.contact().id(), ContactList.RL),
+        state.others(entry.contact().id(), list),
         entry.owner().id() == entry.contact().id());
   }
 
@@ -159,9 +159,7 @@ public final class ContactBatch {
       case ON_OPPOSITE_LIST ->
           "Nobody can be on AL and BL at once; take the contact off the other list first.";
       case LIST_FULL ->
-          list == ContactList.FL
-              ? "The owner's FL is full, or too many people have the contact on theirs."
-              : "The owner's " + (list == ContactList.AL ? "AL" : "BL") + " is full.";
+          "The owner's " + list + " is full, or too many people have the contact on theirs.";
       case INVALID_HANDLE -> "Nobody can be a contact of himself.";
       case UNKNOWN_ACCOUNT,
           INVALID_NAME,
