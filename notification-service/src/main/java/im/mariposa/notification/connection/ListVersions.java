@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * Which list versions a client was told. Each change has a version of its own, so a hole is the
- * proof that a notice is missing. Lines go out at once, each carrying the highest version told so
- * far; a client's number never falls.
+ * proof that a notice is missing. Lines go out at once, each with the highest version up to which
+ * everything was told: a client that leaves keeps that number, and its next SYN brings whatever was
+ * not told ({@code docs/protocol/notification.md} 5.1). The number never falls.
  */
 public final class ListVersions {
   private static final long[] NONE = {};
@@ -16,14 +17,17 @@ public final class ListVersions {
   /** What was told beyond, ascending. */
   private long[] beyond = NONE;
 
+  /** Lines before SYN carried the account's version, whatever the client lacks of it. */
+  private boolean unearned;
+
   private final Runnable missing;
 
   /** A check for what is missing is under way. */
   private boolean patience;
 
   /**
-   * @param missing runs when a line carried a version beyond one that was never told, and nobody
-   *     waits for that one already
+   * @param missing runs when a version was told beyond one that was never told, and nobody waits
+   *     for that one already
    */
   public ListVersions(Runnable missing) {
     this.missing = missing;
@@ -35,6 +39,7 @@ public final class ListVersions {
 
   /** A dump told everything up to this version. */
   public void dumped(long version) {
+    unearned = false;
     complete = Math.max(complete, version);
     absorb();
   }
@@ -46,6 +51,10 @@ public final class ListVersions {
 
   /** Notes a version as told with the next line, and returns the number which that line carries. */
   public long tell(long version) {
+    if (!known()) {
+      unearned = true;
+      return version;
+    }
     if (!told(version)) {
       long[] more = Arrays.copyOf(beyond, beyond.length + 1);
       more[beyond.length] = version;
@@ -57,15 +66,28 @@ public final class ListVersions {
       patience = true;
       missing.run();
     }
-    return highest();
+    return complete;
   }
 
-  /** The highest version told. */
-  public long highest() {
-    return beyond.length == 0 ? complete : beyond[beyond.length - 1];
+  /**
+   * The number that a line carries now.
+   *
+   * @param version the account's; it is the number before SYN, when nobody knows what the client has
+   */
+  public long number(long version) {
+    if (!known()) {
+      unearned = true;
+      return version;
+    }
+    return complete;
   }
 
-  /** Whether a version below the highest was never told. */
+  /** Whether a number was told before SYN: the client that says it in SYN may lack what it means. */
+  public boolean unearned() {
+    return unearned;
+  }
+
+  /** Whether a version below one that was told was never told itself. */
   public boolean incomplete() {
     return beyond.length > 0;
   }

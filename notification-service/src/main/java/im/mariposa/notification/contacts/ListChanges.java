@@ -23,7 +23,7 @@ public final class ListChanges {
   private final Watching watching;
   private final ReverseListNotices reverseLists;
 
-  /** Answers a change that was made; {@code version} is the number for the reply. */
+  /** Answers a change that was made; {@code version} is the number that the reply carries. */
   @FunctionalInterface
   public interface Answer {
     void reply(ChangeResult.Changed changed, long version);
@@ -68,9 +68,7 @@ public final class ListChanges {
   }
 
   private void told(Session session, ChangeResult.Changed changed, Answer answer) {
-    long version =
-        session.synchronised() ? session.versions().tell(changed.version()) : changed.version();
-    answer.reply(changed, version);
+    answer.reply(changed, session.versions().tell(changed.version()));
     for (long contact : changed.unwatched()) {
       session.contacts().removeForward(contact);
     }

@@ -34,16 +34,21 @@ public final class Synchronisation {
     handlers.onSession(ListCommand.Lsg.class, this::groups);
   }
 
-  /** {@code SYN t cached-version}: one line when nothing is new, else everything. */
+  /**
+   * {@code SYN t cached-version}: one line when nothing is new, else everything. Nobody knows what
+   * is new to a client whose number is from a change before its SYN.
+   */
   private void synchronise(Session session, ListCommand.Syn command) {
     rosters.read(
         session,
         command.trId(),
         roster -> {
+          boolean nothingNew =
+              command.version() == roster.version() && !session.versions().unearned();
           session
               .connection()
               .reply(
-                  command.version() == roster.version()
+                  nothingNew
                       ? List.of(new ListLine.Syn(command.trId(), roster.version()))
                       : dump(roster, command.trId(), session.dialect()));
           adopt(session, roster);
@@ -95,13 +100,14 @@ public final class Synchronisation {
     return lines;
   }
 
+  /** A list alone tells not all of its version, so it carries the number reached before. */
   private void list(Session session, ListCommand.Lst command) {
     rosters.read(
         session,
         command.trId(),
         roster -> {
           List<ServerLine> lines = new ArrayList<>();
-          addList(lines, roster, command.list(), command.trId(), shown(session, roster), false);
+          addList(lines, roster, command.list(), command.trId(), session.versions().number(roster.version()), false);
           session.connection().reply(lines);
         });
   }
@@ -112,17 +118,9 @@ public final class Synchronisation {
         command.trId(),
         roster -> {
           List<ServerLine> lines = new ArrayList<>();
-          addGroups(lines, roster, command.trId(), shown(session, roster));
+          addGroups(lines, roster, command.trId(), session.versions().number(roster.version()));
           session.connection().reply(lines);
         });
-  }
-
-  /**
-   * A list alone tells not all of its version: a client's number must not rise above what it was
-   * told.
-   */
-  private static long shown(Session session, Roster roster) {
-    return session.synchronised() ? session.versions().highest() : roster.version();
   }
 
   private static void addGroups(List<ServerLine> lines, Roster roster, String trId, long version) {

@@ -7,11 +7,10 @@ import im.mariposa.metrics.Metric;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.Watching;
-import im.mariposa.notification.properties.PropertyLines;
 import im.mariposa.protocol.line.ListLine;
-import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.Dialect;
+import im.mariposa.vocabulary.PropertyValue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.Timer;
@@ -22,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 
 /**
  * Makes good what a lost notice would have told. A list version that is still missing two seconds
@@ -106,7 +106,7 @@ public final class VersionRepair {
     long[] oldForward = session.contacts().forward();
     long[] newForward = Rosters.ids(roster, ContactList.FL);
     long[] newReverse = Rosters.ids(roster, ContactList.RL);
-    List<ServerLine> lines = new ArrayList<>();
+    List<LongFunction<ListLine>> lines = new ArrayList<>();
     difference(
         lines,
         ContactList.RL,
@@ -119,41 +119,53 @@ public final class VersionRepair {
     for (long id : newForward) {
       RosterContact contact = byId.get(id);
       if (contact != null) {
-        lines.addAll(
-            PropertyLines.of(roster.version(), contact.handle(), contact.properties().told()));
+        for (PropertyValue value : contact.properties().told()) {
+          lines.add(version -> new ListLine.Bpr(version, contact.handle(), value));
+        }
       }
     }
     session.contacts().read(newForward, newReverse);
+    long before = session.versions().complete();
     session.versions().dumped(roster.version());
-    session.tell(lines);
+    session.tell(numbered(lines, before, session.versions().complete()));
     if (session.started()) {
       watching.unwatch(session, toArray(without(oldForward, newForward)));
       watching.watch(session, toArray(without(newForward, oldForward)), "", () -> {});
     }
   }
 
+  /** Only the last line promises all of them: whoever is cut off before has not seen everything. */
+  private static List<ListLine> numbered(
+      List<LongFunction<ListLine>> lines, long before, long after) {
+    List<ListLine> numbered = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      numbered.add(lines.get(i).apply(i < lines.size() - 1 ? before : after));
+    }
+    return numbered;
+  }
+
   private static void difference(
-      List<ServerLine> lines,
+      List<LongFunction<ListLine>> lines,
       ContactList list,
       long[] told,
       long[] now,
       Map<Long, RosterContact> byId,
       Truth truth,
       Dialect dialect) {
-    long version = truth.roster().version();
     for (long id : without(now, told)) {
       RosterContact contact = byId.get(id);
       if (contact != null) {
         String name = list == ContactList.RL ? contact.currentName() : contact.storedName();
         for (int group : shown(list, contact, dialect)) {
-          lines.add(ListLine.Add.unasked(list, version, contact.handle(), name, group));
+          lines.add(
+              version -> ListLine.Add.unasked(list, version, contact.handle(), name, group));
         }
       }
     }
     for (long id : without(told, now)) {
       String handle = truth.handlesOfLeft().get(id);
       if (handle != null) {
-        lines.add(new ListLine.Rem("0", list, version, handle, null));
+        lines.add(version -> new ListLine.Rem("0", list, version, handle, null));
       }
     }
   }

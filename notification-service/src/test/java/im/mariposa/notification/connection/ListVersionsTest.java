@@ -32,17 +32,17 @@ class ListVersionsTest {
           """
           11          | 11          | 11 | false
           11,12,13    | 11,12,13    | 13 | false
-          12          | 12          | 10 | true
-          12,11       | 12,12       | 12 | false
-          13,11       | 13,13       | 11 | true
-          13,11,12    | 13,13,13    | 13 | false
-          15,12,13    | 15,15,15    | 10 | true
-          15,13,12,11 | 15,15,15,15 | 13 | true
+          12          | 10          | 10 | true
+          12,11       | 10,12       | 12 | false
+          13,11       | 10,11       | 11 | true
+          13,11,12    | 10,11,13    | 13 | false
+          15,12,13    | 10,10,10    | 10 | true
+          15,13,12,11 | 10,10,10,13 | 13 | true
           10          | 10          | 10 | false
           9           | 10          | 10 | false
-          12,12       | 12,12       | 10 | true
+          12,12       | 10,10       | 10 | true
           """)
-  void numbersOnLinesNeverFall(String told, String shown, long complete, boolean incomplete) {
+  void aLineCarriesTheNumberUpToWhichEverythingWasTold(String told, String shown, long complete, boolean incomplete) {
     ListVersions versions = dumpedAt(10);
     String[] expected = shown.split(",", -1);
     String[] each = told.split(",", -1);
@@ -52,7 +52,22 @@ class ListVersionsTest {
 
     assertThat(versions.complete()).isEqualTo(complete);
     assertThat(versions.incomplete()).isEqualTo(incomplete);
-    assertThat(versions.highest()).isEqualTo(Long.parseLong(expected[each.length - 1]));
+    assertThat(versions.number(99)).isEqualTo(complete);
+  }
+
+  @Test
+  void beforeTheDumpTheNumberIsTheAccountsAndNotEarned() {
+    ListVersions versions = new ListVersions(() -> {});
+    assertThat(versions.unearned()).isFalse();
+    assertThat(versions.tell(10)).isEqualTo(10);
+    assertThat(versions.number(12)).isEqualTo(12);
+    assertThat(versions.unearned()).isTrue();
+    assertThat(versions.known()).isFalse();
+    assertThat(versions.incomplete()).isFalse();
+
+    versions.dumped(12);
+    assertThat(versions.unearned()).isFalse();
+    assertThat(versions.tell(13)).isEqualTo(13);
   }
 
   @Test

@@ -232,13 +232,13 @@ class ListEditingTest {
   }
 
   @Test
-  void repliesShowTheHighestVersionTold() {
+  void repliesShowTheVersionUpToWhichEverythingWasTold() {
     network.directory.friends("alice", "bob");
     LineClient alice = network.online(0, "alice");
     // Somebody's notice is on its way, or lost.
     network.directory.changeOf("bob", new Change.SetProperty(Property.PHH, "1"));
-    alice.send("GTC 7 N").expect("GTC 7 3 N");
-    alice.send("LST 8 BL").expect("LST 8 BL 3 0 0");
+    alice.send("GTC 7 N").expect("GTC 7 1 N");
+    alice.send("LST 8 BL").expect("LST 8 BL 1 0 0");
   }
 
   @Test

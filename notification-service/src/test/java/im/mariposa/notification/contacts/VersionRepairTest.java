@@ -62,18 +62,18 @@ class VersionRepairTest {
     alice.expectNothing();
     bob.send("PRP 10 PHW 666").expect("PRP 10 3 PHW 666");
 
-    alice.expect("BPR 5 bob@example.com PHW 666");
+    alice.expect("BPR 1 bob@example.com PHW 666");
     List<String> repaired = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       repaired.add(alice.next());
     }
     assertThat(repaired)
         .containsExactly(
-            "ADD 0 RL 5 carol@example.com Carol",
-            "REM 0 RL 5 dave@example.com",
-            "BPR 5 bob@example.com PHH 555",
-            "BPR 5 bob@example.com PHW 666",
-            "BPR 5 bob@example.com PHM",
+            "ADD 0 RL 1 carol@example.com Carol",
+            "REM 0 RL 1 dave@example.com",
+            "BPR 1 bob@example.com PHH 555",
+            "BPR 1 bob@example.com PHW 666",
+            "BPR 1 bob@example.com PHM",
             "BPR 5 bob@example.com MOB N");
     assertThat(versions(repaired)).isSorted();
     assertThat(network.count("mariposa.lists.repaired", "node", "n0")).isEqualTo(1);
@@ -87,9 +87,9 @@ class VersionRepairTest {
     alice.send("ADG 7 Friends 0").expect("ADG 7 2 Friends 1 0");
     network.directory.loseNextAnswer();
     alice.send("ADD 8 FL bob@example.com Bob 1").expect("500 8");
-    alice.send("ADD 9 AL carol@example.com Carol").expect("ADD 9 AL 4 carol@example.com Carol");
+    alice.send("ADD 9 AL carol@example.com Carol").expect("ADD 9 AL 2 carol@example.com Carol");
 
-    alice.expect("ADD 0 FL 4 bob@example.com Bob 1");
+    alice.expect("ADD 0 FL 2 bob@example.com Bob 1");
   }
 
   @Test
@@ -100,7 +100,7 @@ class VersionRepairTest {
     long id = network.directory.id("alice");
     long bob = network.directory.id("bob");
     tell(id, 3, false, bob);
-    alice.expect("REM 0 RL 3 bob@example.com");
+    alice.expect("REM 0 RL 1 bob@example.com");
     tell(id, 2, true, bob);
     alice.expect("ADD 0 RL 3 bob@example.com Bob");
 
@@ -120,6 +120,33 @@ class VersionRepairTest {
                     new Message.ReverseList(
                         new ReverseListNotice(
                             receiver, version, added, actor, "bob@example.com", "Bob")))));
+  }
+
+  /** What he was cut off from comes with his next SYN: no line promised it. */
+  @Test
+  void whoLeavesBeforeAMissingNoticeIsToldKeepsANumberThatDoesNotPromiseIt() {
+    LineClient alice = network.online(0, "alice");
+    LineClient carol = network.online(1, "carol");
+    network.cluster(1).loseLetters(Message.ReverseList.class::isInstance);
+    carol.send("ADD 7 FL alice@example.com Alice").await(line -> line.startsWith("ILN 7"));
+    network.cluster(1).loseLetters(message -> false);
+    alice.send("GTC 8 N").expect("GTC 8 1 N");
+    alice.send("LST 9 BL").expect("LST 9 BL 1 0 0");
+    alice.close();
+
+    LineClient again = network.signIn(0, "alice", "MSNP5");
+    again.send("SYN 4 1").await("LST 4 RL 3 1 1 carol@example.com Carol"::equals);
+  }
+
+  /** The number of his change promises what others changed while he was away. */
+  @Test
+  void aNumberFromBeforeSynIsNotTakenForWhatTheClientHas() {
+    network.directory.contact("dave", "alice", ContactList.FL);
+    network.directory.setVersion("alice", 7);
+    LineClient alice = network.signIn(0, "alice", "MSNP5");
+    alice.send("GTC 4 N").expect("GTC 4 8 N");
+    alice.send("SYN 5 8").await("LST 5 RL 8 1 1 dave@example.com Dave"::equals);
+    alice.send("SYN 6 8").expect("SYN 6 8").expectNothing();
   }
 
   @Test
@@ -151,10 +178,10 @@ class VersionRepairTest {
     network.directory.changeOf("carol", add());
     network.directory.failTimes(1, DirectoryException.Kind.STORAGE);
     tell(network.directory.id("alice"), 3, true, network.directory.id("bob"));
-    alice.expect("ADD 0 RL 3 bob@example.com Bob");
+    alice.expect("ADD 0 RL 1 bob@example.com Bob");
     network.directory.setVersion("alice", 3);
 
-    alice.expect("ADD 0 RL 3 carol@example.com Carol");
+    alice.expect("ADD 0 RL 1 carol@example.com Carol").await("BPR 3 bob@example.com MOB N"::equals);
     assertThat(network.count("mariposa.lists.repaired")).isEqualTo(1);
   }
 
@@ -168,13 +195,13 @@ class VersionRepairTest {
     LineClient alice = network.online(0, "alice");
     network.directory.loseNextAnswer();
     alice.send("ADD 7 FL bob@example.com Bob").expect("500 7");
-    alice.send("GTC 8 N").expect("GTC 8 3 N");
+    alice.send("GTC 8 N").expect("GTC 8 1 N");
 
     alice.expect(
-        "ADD 0 FL 3 bob@example.com Bob",
-        "BPR 3 bob@example.com PHH",
-        "BPR 3 bob@example.com PHW",
-        "BPR 3 bob@example.com PHM",
+        "ADD 0 FL 1 bob@example.com Bob",
+        "BPR 1 bob@example.com PHH",
+        "BPR 1 bob@example.com PHW",
+        "BPR 1 bob@example.com PHM",
         "BPR 3 bob@example.com MOB N",
         "NLN NLN bob@example.com Bob");
   }
