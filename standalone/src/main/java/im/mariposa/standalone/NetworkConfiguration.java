@@ -2,6 +2,7 @@ package im.mariposa.standalone;
 
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.redis.RedisCluster;
+import im.mariposa.directory.BoundedDirectory;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.service.DirectoryConfiguration;
 import im.mariposa.dispatch.DispatchServer;
@@ -47,9 +48,10 @@ class NetworkConfiguration {
       StandaloneOptions options,
       NodeSettings settings,
       EmbeddedServers servers,
-      Directory directory,
+      Directory local,
       MeterRegistry meters,
       Opened opened) {
+    Directory directory = new BoundedDirectory(local, settings.directoryDeadline());
     List<ClientNode> notificationNodes = new ArrayList<>();
     for (int i = 1; i <= options.nodes(); i++) {
       NotificationSettings own = settings.notification(i);

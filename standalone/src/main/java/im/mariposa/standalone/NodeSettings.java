@@ -2,10 +2,12 @@ package im.mariposa.standalone;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import im.mariposa.cluster.redis.RedisSettings;
+import im.mariposa.directory.grpc.DirectoryClientSettings;
 import im.mariposa.dispatch.DispatchSettings;
 import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.switchboard.SwitchboardSettings;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,11 @@ final class NodeSettings {
    */
   RedisSettings redis(String uri) {
     return bound(RedisSettings.KEY, RedisSettings.class, Map.of("uri", uri));
+  }
+
+  /** How long nodes wait for the directory: the same key and default as between processes. */
+  Duration directoryDeadline() {
+    return bound(DirectoryClientSettings.KEY, DirectoryClientSettings.class, Map.of()).deadline();
   }
 
   DispatchSettings dispatch() {

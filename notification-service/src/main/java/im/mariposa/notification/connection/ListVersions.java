@@ -72,7 +72,8 @@ public final class ListVersions {
   /**
    * The number that a line carries now.
    *
-   * @param version the account's; it is the number before SYN, when nobody knows what the client has
+   * @param version the account's; it is the number before SYN, when nobody knows what the client
+   *     has
    */
   public long number(long version) {
     if (!known()) {
@@ -82,7 +83,9 @@ public final class ListVersions {
     return complete;
   }
 
-  /** Whether a number was told before SYN: the client that says it in SYN may lack what it means. */
+  /**
+   * Whether a number was told before SYN: the client that says it in SYN may lack what it means.
+   */
   public boolean unearned() {
     return unearned;
   }

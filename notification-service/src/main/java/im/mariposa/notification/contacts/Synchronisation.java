@@ -107,7 +107,13 @@ public final class Synchronisation {
         command.trId(),
         roster -> {
           List<ServerLine> lines = new ArrayList<>();
-          addList(lines, roster, command.list(), command.trId(), session.versions().number(roster.version()), false);
+          addList(
+              lines,
+              roster,
+              command.list(),
+              command.trId(),
+              session.versions().number(roster.version()),
+              false);
           session.connection().reply(lines);
         });
   }

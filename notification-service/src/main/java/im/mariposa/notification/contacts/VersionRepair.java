@@ -157,8 +157,7 @@ public final class VersionRepair {
       if (contact != null) {
         String name = list == ContactList.RL ? contact.currentName() : contact.storedName();
         for (int group : shown(list, contact, dialect)) {
-          lines.add(
-              version -> ListLine.Add.unasked(list, version, contact.handle(), name, group));
+          lines.add(version -> ListLine.Add.unasked(list, version, contact.handle(), name, group));
         }
       }
     }

@@ -42,7 +42,8 @@ class ListVersionsTest {
           9           | 10          | 10 | false
           12,12       | 10,10       | 10 | true
           """)
-  void aLineCarriesTheNumberUpToWhichEverythingWasTold(String told, String shown, long complete, boolean incomplete) {
+  void aLineCarriesTheNumberUpToWhichEverythingWasTold(
+      String told, String shown, long complete, boolean incomplete) {
     ListVersions versions = dumpedAt(10);
     String[] expected = shown.split(",", -1);
     String[] each = told.split(",", -1);

@@ -20,15 +20,19 @@ final class Call {
     }
   }
 
-  /** Asks a second time when the connection broke: for what may be asked twice. */
-  static <T> T repeatable(Supplier<ListenableFuture<T>> question) {
+  /**
+   * Asks a second time when the connection broke: for what may be asked twice. The deadline of both
+   * is the caller's business.
+   */
+  static <T> T repeatable(
+      Supplier<ListenableFuture<T>> first, Supplier<ListenableFuture<T>> second) {
     try {
-      return await(question.get());
+      return await(first.get());
     } catch (ExecutionException e) {
       if (Status.fromThrowable(cause(e)).getCode() != Status.Code.UNAVAILABLE) {
         throw DirectoryStatus.exception(cause(e));
       }
-      return once(question.get());
+      return once(second.get());
     }
   }
 

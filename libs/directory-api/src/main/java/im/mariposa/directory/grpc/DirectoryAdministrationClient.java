@@ -1,5 +1,6 @@
 package im.mariposa.directory.grpc;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryAdministration;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,8 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
 
   /**
    * @param channel for example from {@link DirectoryChannel#open}; the caller closes it
-   * @param deadline of each call, at most; a batch of an import and a deletion may take seconds
+   * @param deadline of each call, its repetition included; a batch of an import and a deletion may
+   *     take seconds
    */
   public DirectoryAdministrationClient(Channel channel, Duration deadline) {
     this.stub = AccountsServiceGrpc.newFutureStub(channel).withExecutor(DIRECT);
@@ -35,6 +38,12 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
 
   private AccountsServiceFutureStub call() {
     return stub.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The second question fails at once when there is still no connection: an operator waits. */
+  private <T> T repeatable(Function<AccountsServiceFutureStub, ListenableFuture<T>> question) {
+    AccountsServiceFutureStub bounded = call();
+    return Call.repeatable(() -> question.apply(bounded), () -> question.apply(bounded));
   }
 
   @Override
@@ -51,7 +60,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
   public List<AccountSummary> list(String after, int limit) {
     DirectoryMessages.ListRequest request =
         DirectoryMessages.ListRequest.newBuilder().setAfter(after).setLimit(limit).build();
-    return Call.repeatable(() -> call().list(request)).getAccountsList().stream()
+    return repeatable(directory -> directory.list(request)).getAccountsList().stream()
         .map(AccountMessages::summary)
         .toList();
   }
@@ -60,7 +69,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
   public @Nullable AccountSummary find(String handle) {
     DirectoryMessages.FindRequest request =
         DirectoryMessages.FindRequest.newBuilder().setHandle(handle).build();
-    DirectoryMessages.FindReply reply = Call.repeatable(() -> call().find(request));
+    DirectoryMessages.FindReply reply = repeatable(directory -> directory.find(request));
     return reply.hasAccount() ? AccountMessages.summary(reply.getAccount()) : null;
   }
 
@@ -105,7 +114,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
   public @Nullable Roster contacts(String ownerHandle) {
     DirectoryMessages.ContactsRequest request =
         DirectoryMessages.ContactsRequest.newBuilder().setOwnerHandle(ownerHandle).build();
-    DirectoryMessages.ContactsReply reply = Call.repeatable(() -> call().contacts(request));
+    DirectoryMessages.ContactsReply reply = repeatable(directory -> directory.contacts(request));
     return reply.hasRoster() ? RosterMessages.roster(reply.getRoster()) : null;
   }
 

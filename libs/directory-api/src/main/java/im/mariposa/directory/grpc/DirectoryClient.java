@@ -1,5 +1,6 @@
 package im.mariposa.directory.grpc;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The directory in another process. Answers are handed over on the transport's own thread, where
  * nothing but waking the waiting virtual thread happens. Reads, and changes with an id, are asked a
- * second time when the connection breaks.
+ * second time when the connection breaks; the second waits until there is one. One deadline bounds
+ * both.
  */
 public final class DirectoryClient implements Directory {
   private static final Executor DIRECT = Runnable::run;
@@ -32,7 +35,8 @@ public final class DirectoryClient implements Directory {
 
   /**
    * @param channel for example from {@link DirectoryChannel#open}; the caller closes it
-   * @param deadline of each question, at most; reached, the call fails as UNAVAILABLE
+   * @param deadline of each question, its repetition included; reached, the call fails as
+   *     UNAVAILABLE
    */
   public DirectoryClient(Channel channel, Duration deadline) {
     this.stub = DirectoryServiceGrpc.newFutureStub(channel).withExecutor(DIRECT);
@@ -43,6 +47,12 @@ public final class DirectoryClient implements Directory {
     return stub.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  private <T> T repeatable(Function<DirectoryServiceFutureStub, ListenableFuture<T>> question) {
+    DirectoryServiceFutureStub bounded = call();
+    return Call.repeatable(
+        () -> question.apply(bounded), () -> question.apply(bounded.withWaitForReady()));
+  }
+
   @Override
   public Verification verify(String handle, String challenge, String response) {
     DirectoryMessages.VerifyRequest request =
@@ -51,14 +61,14 @@ public final class DirectoryClient implements Directory {
             .setChallenge(challenge)
             .setResponse(response)
             .build();
-    return RosterMessages.verification(Call.repeatable(() -> call().verify(request)));
+    return RosterMessages.verification(repeatable(directory -> directory.verify(request)));
   }
 
   @Override
   public Roster roster(long accountId) {
     DirectoryMessages.RosterRequest request =
         DirectoryMessages.RosterRequest.newBuilder().setAccountId(accountId).build();
-    return RosterMessages.roster(Call.repeatable(() -> call().readRoster(request)));
+    return RosterMessages.roster(repeatable(directory -> directory.readRoster(request)));
   }
 
   @Override
@@ -73,7 +83,7 @@ public final class DirectoryClient implements Directory {
     DirectoryMessages.ChangeResult result =
         id.session() == 0
             ? Call.once(call().makeChange(request))
-            : Call.repeatable(() -> call().makeChange(request));
+            : repeatable(directory -> directory.makeChange(request));
     return Call.read(result, ChangeMessages::result);
   }
 
@@ -81,21 +91,21 @@ public final class DirectoryClient implements Directory {
   public Lookup lookup(String handle) {
     DirectoryMessages.LookupRequest request =
         DirectoryMessages.LookupRequest.newBuilder().setHandle(handle).build();
-    return RosterMessages.lookup(Call.repeatable(() -> call().lookup(request)));
+    return RosterMessages.lookup(repeatable(directory -> directory.lookup(request)));
   }
 
   @Override
   public Map<Long, String> handles(Collection<Long> accountIds) {
     DirectoryMessages.HandlesRequest request =
         DirectoryMessages.HandlesRequest.newBuilder().addAllAccountIds(accountIds).build();
-    return Map.copyOf(Call.repeatable(() -> call().handles(request)).getHandlesMap());
+    return Map.copyOf(repeatable(directory -> directory.handles(request)).getHandlesMap());
   }
 
   @Override
   public List<KeptAlert> keptAlerts(long accountId) {
     DirectoryMessages.KeptAlertsRequest request =
         DirectoryMessages.KeptAlertsRequest.newBuilder().setAccountId(accountId).build();
-    return RosterMessages.alerts(Call.repeatable(() -> call().keptAlerts(request)));
+    return RosterMessages.alerts(repeatable(directory -> directory.keptAlerts(request)));
   }
 
   @Override
@@ -105,6 +115,6 @@ public final class DirectoryClient implements Directory {
             .setAccountId(accountId)
             .setAlertId(alertId)
             .build();
-    Call.repeatable(() -> call().removeAlert(request));
+    repeatable(directory -> directory.removeAlert(request));
   }
 }

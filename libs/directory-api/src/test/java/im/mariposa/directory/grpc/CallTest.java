@@ -24,7 +24,7 @@ class CallTest {
   }
 
   private String repeatable() {
-    return Call.repeatable(answers::remove);
+    return Call.repeatable(answers::remove, answers::remove);
   }
 
   private DirectoryException failure() {

@@ -11,14 +11,25 @@ import im.mariposa.directory.Lookup;
 import im.mariposa.directory.TimedDirectory;
 import im.mariposa.directory.proto.DirectoryMessages;
 import im.mariposa.directory.proto.DirectoryServiceGrpc;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -176,6 +187,61 @@ class DirectoryClientTest {
     assertFails(Kind.UNAVAILABLE, () -> client(Duration.ofMillis(50)).lookup("a@b.c"));
   }
 
+  /** The first answer uses up the time that both have: the second is not waited for. */
+  @Test
+  void aCallAskedASecondTimeStaysWithinTheOneDeadline() {
+    List<Deadline> deadlines = new ArrayList<>();
+    Channel watched =
+        ClientInterceptors.intercept(
+            channel,
+            new ClientInterceptor() {
+              @Override
+              public <Q, A> ClientCall<Q, A> interceptCall(
+                  MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+                deadlines.add(options.getDeadline());
+                return next.newCall(method, options);
+              }
+            });
+    scripted.failures.add(Status.UNAVAILABLE);
+    new DirectoryClient(watched, Duration.ofSeconds(30)).lookup("a@b.c");
+
+    assertThat(deadlines).hasSize(2).doesNotContainNull();
+    assertThat(deadlines.get(1)).isSameAs(deadlines.get(0));
+  }
+
+  /** gRPC's own pause would be minutes by then. */
+  @Test
+  void aDirectoryThatComesBackIsReachedByTheCallThatWaits() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    ManagedChannel away = DirectoryChannel.open("127.0.0.1:" + port);
+    Server back = null;
+    try {
+      DirectoryClient impatient = new DirectoryClient(away, Duration.ofMillis(300));
+      for (int i = 0; i < 5; i++) {
+        assertFails(Kind.UNAVAILABLE, () -> impatient.lookup("a@b.c"));
+      }
+      CompletableFuture<Lookup> waiting =
+          CompletableFuture.supplyAsync(
+              () -> new DirectoryClient(away, Duration.ofSeconds(3)).lookup("a@b.c"));
+      back =
+          NettyServerBuilder.forAddress(
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+              .addService(new Scripted())
+              .build()
+              .start();
+      assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new Lookup.Unknown());
+    } finally {
+      away.shutdownNow();
+      if (back != null) {
+        back.shutdownNow();
+      }
+      assertThat(away.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   @Test
   void anInterruptedWaitEndsAndIsRemembered() throws Exception {
     scripted.silent = true;
@@ -200,7 +266,7 @@ class DirectoryClientTest {
     try {
       assertFails(
           Kind.UNAVAILABLE,
-          () -> new DirectoryClient(nowhere, Duration.ofSeconds(30)).lookup("a@b.c"));
+          () -> new DirectoryClient(nowhere, Duration.ofMillis(300)).lookup("a@b.c"));
     } finally {
       nowhere.shutdownNow();
       assertThat(nowhere.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
