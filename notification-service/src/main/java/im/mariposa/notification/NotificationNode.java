@@ -252,13 +252,12 @@ public final class NotificationNode implements ClientNode {
   }
 
   /**
-   * The lease was lost and taken anew: mail comes to the new address, and sessions are claimed
-   * again under it.
+   * The lease was lost and taken anew: mail comes to the new address. Sessions are moved to it by
+   * the relay.
    */
   private void newIncarnation(long fresh) {
     LOG.warn("{} lost its lease and has a new one", settings.name());
     incarnation = fresh;
-    relay.move(fresh);
     var _ =
         cluster
             .mailboxes()

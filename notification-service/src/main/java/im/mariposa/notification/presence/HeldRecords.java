@@ -2,9 +2,7 @@ package im.mariposa.notification.presence;
 
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.notification.connection.Sessions;
-import im.mariposa.vocabulary.Status;
 import io.netty.util.Timer;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +40,6 @@ final class HeldRecords {
   void observe(PresenceRecord record) {
     byAccount.computeIfPresent(
         record.accountId(), (_, known) -> record.newerThan(known) ? record : known);
-  }
-
-  /** The records of those who left a moment ago. */
-  List<PresenceRecord> lately() {
-    return byAccount.values().stream().filter(r -> r.status() == Status.OFFLINE).toList();
   }
 
   /** The session has ended: its record is forgotten once Redis surely has it. */

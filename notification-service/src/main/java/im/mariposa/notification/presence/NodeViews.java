@@ -57,11 +57,6 @@ public final class NodeViews {
     each(view -> view.apply(record));
   }
 
-  /** The records of those who left this node a moment ago. */
-  List<PresenceRecord> leftLately() {
-    return held.lately();
-  }
-
   /** A session here has ended. */
   public void forget(long accountId) {
     held.forgetLater(accountId);

@@ -78,18 +78,6 @@ public final class OwnPresence {
     }
   }
 
-  /** Redis may lack that people left while it was away; any thread. */
-  public void putAgainWhoLeft() {
-    views.leftLately().forEach(left -> presence.publish(new Publication(left, null)));
-  }
-
-  /** Redis may lack it: the session is the truth, Redis has a copy. On the session's event loop. */
-  public void putAgain(Session session) {
-    if (!session.ended() && !session.superseded()) {
-      presence.publish(new Publication(session.record(), null));
-    }
-  }
-
   /**
    * This node has a new incarnation: what is under the old one is absent for everybody else. On the
    * session's event loop.

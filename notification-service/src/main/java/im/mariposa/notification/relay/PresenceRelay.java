@@ -76,18 +76,13 @@ public final class PresenceRelay implements Presence.Listener {
   }
 
   @Override
-  public void putAgain() {
-    own.putAgainWhoLeft();
-    for (Session session : sessions.all()) {
-      session.connection().eventLoop().execute(() -> own.putAgain(session));
+  public boolean move(long accountId, long incarnation) {
+    Session session = sessions.find(accountId);
+    if (session == null || stopped) {
+      return false;
     }
-  }
-
-  /** This node has a new incarnation. */
-  public void move(long incarnation) {
-    for (Session session : sessions.all()) {
-      session.connection().eventLoop().execute(() -> own.move(session, incarnation));
-    }
+    session.connection().eventLoop().execute(() -> own.move(session, incarnation));
+    return true;
   }
 
   @Override

@@ -250,8 +250,8 @@ public final class WatchedCluster implements Cluster {
     }
 
     @Override
-    public void putAgain() {
-      listener.putAgain();
+    public boolean move(long accountId, long incarnation) {
+      return listener.move(accountId, incarnation);
     }
   }
 

@@ -161,6 +161,8 @@ final class NoticesTest {
     public void nodeEnded(long incarnation) {}
 
     @Override
-    public void putAgain() {}
+    public boolean move(long accountId, long incarnation) {
+      return false;
+    }
   }
 }

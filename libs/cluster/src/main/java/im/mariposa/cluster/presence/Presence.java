@@ -34,8 +34,9 @@ public interface Presence {
    * Writes and publishes what happened to a session of this node, without waiting: at once when
    * nothing is in flight, else gathered with what comes meanwhile. Changes of one account keep
    * their order. An item refused because a later session is stored is reported as {@link
-   * Listener#superseded}; a write lost while Redis is away is not repeated here: the session is the
-   * truth, the caller puts it again ({@link Listener#putAgain}).
+   * Listener#superseded}. A record whose write was lost while Redis is away, or that Redis lost
+   * later, is put again until a later one replaces it, in the background and paced; property values
+   * are not.
    */
   void publish(Publication publication);
 
@@ -103,10 +104,11 @@ public interface Presence {
     void nodeEnded(long incarnation);
 
     /**
-     * Redis answers again after an interruption in which writes of this node were, or may have
-     * been, lost: publish the present record of every session of this node once more. One that is
-     * stored already does no harm.
+     * This node has a new incarnation: have the account's session, whose record names another one,
+     * publish it under this. Asked again until it was done.
+     *
+     * @return whether the session is held here
      */
-    default void putAgain() {}
+    boolean move(long accountId, long incarnation);
   }
 }

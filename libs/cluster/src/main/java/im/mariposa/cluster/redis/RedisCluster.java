@@ -3,6 +3,7 @@ package im.mariposa.cluster.redis;
 import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.mailbox.Mailboxes;
+import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.redis.connection.RedisLink;
@@ -64,6 +65,8 @@ public final class RedisCluster implements Cluster {
             source,
             nodes,
             RelayMeters.of(meters, name, "presence"),
+            () -> nodes.live(NodeKind.NOTIFICATION).size(),
+            nodes::announce,
             SUBSCRIBE_BOUND);
     this.mailboxes =
         new RedisMailboxes(
@@ -71,13 +74,15 @@ public final class RedisCluster implements Cluster {
             subscriptions,
             source,
             nodes,
+            presence.reader(),
             RelayMeters.of(meters, name, "mailbox"),
             SUBSCRIBE_BOUND);
     this.tickets = new RedisTickets(link);
     this.roomPlaces = new RedisRoomPlaces(link);
     nodes.onOwnIncarnation(mailboxes::follow);
-    nodes.onOwnIncarnation(incarnation -> presence.leaseTaken());
-    nodes.onRenewed(presence::leaseStands);
+    nodes.onOwnIncarnation(presence::leaseTaken);
+    nodes.onEpoch(presence::epochRead);
+    nodes.announcing(presence::announcement);
     nodes.register(meters, name);
   }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +29,26 @@ final class Participant implements AutoCloseable {
   final RedisCluster cluster;
   final Lease lease;
 
+  /** Has a session publish its record under a new incarnation, and says whether it is here. */
+  interface Mover {
+    boolean test(long accountId, long incarnation);
+  }
+
   /** What the listener was told. */
   static final class Heard implements Presence.Listener {
     final List<PresenceRecord> records = new CopyOnWriteArrayList<>();
     final List<Integer> doubtful = new CopyOnWriteArrayList<>();
     final List<Long> superseded = new CopyOnWriteArrayList<>();
     final List<Long> ended = new CopyOnWriteArrayList<>();
-    final AtomicInteger putAgain = new AtomicInteger();
+
+    /** Records, and incarnations that ended, in the order in which they came. */
+    final List<Object> all = new CopyOnWriteArrayList<>();
+
+    volatile Mover mover = (accountId, incarnation) -> false;
 
     @Override
     public void record(PresenceRecord record) {
+      all.add(record);
       records.add(record);
     }
 
@@ -60,12 +69,13 @@ final class Participant implements AutoCloseable {
 
     @Override
     public void nodeEnded(long incarnation) {
+      all.add(incarnation);
       ended.add(incarnation);
     }
 
     @Override
-    public void putAgain() {
-      putAgain.incrementAndGet();
+    public boolean move(long accountId, long incarnation) {
+      return mover.test(accountId, incarnation);
     }
   }
 

@@ -40,6 +40,11 @@ final class RedisProbe implements AutoCloseable {
     return connection.sync().get(key);
   }
 
+  /** Writes a snapshot, from which Redis starts next time. */
+  void save() {
+    connection.sync().save();
+  }
+
   long secondsToLive(String key) {
     return connection.sync().ttl(key);
   }

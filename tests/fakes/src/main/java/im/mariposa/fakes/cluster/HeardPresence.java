@@ -5,7 +5,6 @@ import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.vocabulary.PropertyNotice;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Notes what a presence listener is told. */
 public final class HeardPresence implements Presence.Listener {
@@ -18,7 +17,7 @@ public final class HeardPresence implements Presence.Listener {
   public final List<Integer> doubtful = new CopyOnWriteArrayList<>();
   public final List<Lost> superseded = new CopyOnWriteArrayList<>();
   public final List<Long> ended = new CopyOnWriteArrayList<>();
-  public final AtomicInteger putAgain = new AtomicInteger();
+  public final List<Long> moved = new CopyOnWriteArrayList<>();
 
   /** A session that lost its account. */
   public record Lost(long accountId, long session) {}
@@ -51,7 +50,8 @@ public final class HeardPresence implements Presence.Listener {
   }
 
   @Override
-  public void putAgain() {
-    putAgain.incrementAndGet();
+  public boolean move(long accountId, long incarnation) {
+    moved.add(accountId);
+    return false;
   }
 }

@@ -34,6 +34,7 @@ final class InMemoryNodes implements NodeRegistry {
               new Held(
                   registration, ThreadLocalRandom.current().nextLong(1, 1L << 43) << 10 | number);
           held = lease;
+          cluster.presence.joined(lease.incarnation);
           return lease;
         });
   }

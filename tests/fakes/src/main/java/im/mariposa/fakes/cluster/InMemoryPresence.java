@@ -8,8 +8,10 @@ import im.mariposa.vocabulary.Status;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Presence between participants. Fields are the store thread's, except where volatile. */
@@ -17,7 +19,7 @@ final class InMemoryPresence implements Presence {
   private final InMemoryCluster cluster;
   private final Map<Long, Long> ownSessions = new HashMap<>();
   private @Nullable Listener listener;
-  private volatile boolean writesLost;
+  private final Queue<Publication> unwritten = new ConcurrentLinkedQueue<>();
 
   InMemoryPresence(InMemoryCluster cluster) {
     this.cluster = cluster;
@@ -83,7 +85,7 @@ final class InMemoryPresence implements Presence {
   @Override
   public void publish(Publication publication) {
     if (store().isAway()) {
-      writesLost = true;
+      unwritten.add(publication);
       return;
     }
     store().run(() -> write(publication));
@@ -161,9 +163,18 @@ final class InMemoryPresence implements Presence {
     for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
       listener.doubtful(bucket);
     }
-    if (writesLost) {
-      writesLost = false;
-      listener.putAgain();
+    for (Publication lost = unwritten.poll(); lost != null; lost = unwritten.poll()) {
+      if (lost.record() != null) {
+        write(new Publication(lost.record(), null));
+      }
+    }
+  }
+
+  /** This participant has a lease under this incarnation. */
+  void joined(long incarnation) {
+    Listener told = listener;
+    if (told != null) {
+      ownSessions.keySet().forEach(accountId -> told.move(accountId, incarnation));
     }
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * InMemoryCluster b = store.participant("b");
  * b.die();             // its lease ends, a's listener is told
  * store.away(true);    // everything is refused
- * store.away(false);   // listeners are told that all is doubtful, and to put again
+ * store.away(false);   // listeners are told that all is doubtful, what was lost is put again
  * }</pre>
  *
  * <p>Everything happens on one thread of its own, in the order of the calls; that thread completes

@@ -48,6 +48,7 @@ class InMemoryClusterTest extends ClusterContract {
     InMemoryCluster node = store.participant("node");
     HeardPresence heard = new HeardPresence();
     Await.get(node.presence().listen(heard));
+    Lease lease = Await.get(node.nodes().join(notification("node")));
 
     store.away(true);
 
@@ -56,11 +57,12 @@ class InMemoryClusterTest extends ClusterContract {
         .isInstanceOf(ClusterUnavailableException.class);
     assertThat(Await.failure(node.presence().read(List.of(1L))))
         .isInstanceOf(ClusterUnavailableException.class);
-    node.presence().publish(new Publication(record(1, 1), null));
+    node.presence().publish(new Publication(record(1, lease.incarnation()), null));
 
     store.away(false);
 
-    await().until(() -> heard.doubtful.size() == Buckets.COUNT && heard.putAgain.get() == 1);
+    await().until(() -> heard.doubtful.size() == Buckets.COUNT);
+    assertThat(Await.get(node.presence().read(List.of(1L)))).hasSize(1);
     assertThat(node.reachable()).isTrue();
   }
 }

@@ -62,6 +62,7 @@ public final class RedisMailboxes implements Mailboxes {
       Subscriptions subscriptions,
       FrameSource source,
       Liveness liveness,
+      RecordReader reader,
       RelayMeters meters,
       Duration subscribeBound) {
     this.link = link;
@@ -69,7 +70,7 @@ public final class RedisMailboxes implements Mailboxes {
     this.liveness = liveness;
     this.meters = meters;
     this.subscribeBound = subscribeBound;
-    this.sender = new MailSender(link, new RecordReader(link, liveness), source, meters);
+    this.sender = new MailSender(link, reader, source, meters);
     liveness.onEnded(
         incarnation -> {
           arrivals.forget(incarnation);

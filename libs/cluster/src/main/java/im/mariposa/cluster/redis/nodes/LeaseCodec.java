@@ -17,7 +17,7 @@ final class LeaseCodec {
   private LeaseCodec() {}
 
   /** A lease without what scripts put in front: incarnation and times. */
-  static byte[] tail(Registration registration, Load load, String putEpoch) {
+  static byte[] tail(Registration registration, Load load, Announcement announcement) {
     return StoredLease.newBuilder()
         .setKind(stored(registration.kind()))
         .setName(registration.name())
@@ -26,7 +26,8 @@ final class LeaseCodec {
         .setSessions(load.sessions())
         .setCapacity(load.capacity())
         .setDraining(load.draining())
-        .setPutEpoch(putEpoch)
+        .setPutEpoch(announcement.putEpoch())
+        .addAllMoving(announcement.moving())
         .build()
         .toByteArray();
   }
@@ -50,7 +51,7 @@ final class LeaseCodec {
             stored.getCapacity(),
             stored.getDraining(),
             Duration.ofMillis(Math.max(0, nowMillis - stored.getRenewedAt())));
-    return new Leased(node, stored.getPutEpoch());
+    return new Leased(node, new Announcement(stored.getPutEpoch(), stored.getMovingList()));
   }
 
   static byte[] notice(long incarnation, boolean left) {

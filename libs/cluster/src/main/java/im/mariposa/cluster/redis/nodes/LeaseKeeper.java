@@ -8,6 +8,7 @@ import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Script;
 import im.mariposa.cluster.redis.frames.FrameSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,9 +34,8 @@ final class LeaseKeeper implements Lease {
   private final Registration registration;
   private final Duration lease;
   private final Duration renewEvery;
-  private final Supplier<String> putEpoch;
+  private final Supplier<Announcement> announcement;
   private final LongConsumer onIncarnation;
-  private final Runnable onRenewed;
 
   private volatile long incarnation;
   private volatile long confirmedAt;
@@ -47,9 +47,8 @@ final class LeaseKeeper implements Lease {
   private @Nullable ScheduledFuture<?> renewal;
 
   /**
-   * @param putEpoch asked at each renewal: the epoch under which everything was put; empty: not yet
+   * @param announcement asked at each renewal
    * @param onIncarnation told each incarnation taken, before anybody else
-   * @param onRenewed told each renewal
    */
   LeaseKeeper(
       RedisLink link,
@@ -57,17 +56,15 @@ final class LeaseKeeper implements Lease {
       Registration registration,
       Duration lease,
       Duration renewEvery,
-      Supplier<String> putEpoch,
-      LongConsumer onIncarnation,
-      Runnable onRenewed) {
+      Supplier<Announcement> announcement,
+      LongConsumer onIncarnation) {
     this.link = link;
     this.scheduler = scheduler;
     this.registration = registration;
     this.lease = lease;
     this.renewEvery = renewEvery;
-    this.putEpoch = putEpoch;
+    this.announcement = announcement;
     this.onIncarnation = onIncarnation;
-    this.onRenewed = onRenewed;
   }
 
   /** Takes the first lease and begins to renew it. */
@@ -91,9 +88,18 @@ final class LeaseKeeper implements Lease {
                 List.of(
                     decimal(FrameSource.newRandom()),
                     decimal(lease.toMillis()),
-                    LeaseCodec.tail(registration, load, ""),
+                    LeaseCodec.tail(registration, load, whileMoving()),
                     NodeKeys.NOTICES)))
         .thenAccept(answer -> taken((Long) answer.getFirst(), sentAt, load.draining()));
+  }
+
+  /** Of a lease that is taken now: what was under the one before has to be put under this. */
+  private Announcement whileMoving() {
+    List<Long> moving = new ArrayList<>(announcement.get().moving());
+    if (incarnation != 0) {
+      moving.add(incarnation);
+    }
+    return new Announcement("", moving);
   }
 
   private void taken(long fresh, long sentAt, boolean draining) {
@@ -160,7 +166,7 @@ final class LeaseKeeper implements Lease {
                           decimal(number()),
                           decimal(incarnation),
                           decimal(lease.toMillis()),
-                          LeaseCodec.tail(registration, load, putEpoch.get()),
+                          LeaseCodec.tail(registration, load, announcement.get()),
                           NodeKeys.NOTICES,
                           tell ? LeaseCodec.notice(incarnation, false) : new byte[0])))
               .thenCompose(answer -> renewed((Long) answer.getFirst() == 1, sentAt, load))
@@ -180,7 +186,6 @@ final class LeaseKeeper implements Lease {
       synchronized (this) {
         drainingTold = load.draining();
       }
-      onRenewed.run();
       return CompletableFuture.completedFuture(null);
     }
     if (closed) {

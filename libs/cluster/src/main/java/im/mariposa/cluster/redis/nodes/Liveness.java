@@ -12,6 +12,8 @@ public interface Liveness {
     LIVE,
     /** Not in the table. It may have joined a moment ago: read again. */
     UNKNOWN,
+    /** A former one of this participant: only what is held here now counts. */
+    FORMER,
     /** It is certain that its lease ended. It will not come back. */
     ENDED
   }

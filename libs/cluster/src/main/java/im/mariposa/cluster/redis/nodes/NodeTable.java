@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * reading that began after he was heard of, unless the table is in doubt. It is in doubt for one
  * lease time after Redis' epoch changed (it lost data), after the connection broke, and after a
  * time without readings (others may have been unable to renew). Who gave his lease back is dead
- * even then.
+ * even then. An incarnation whose process has another one is not dead while the lease of that one
+ * says that its records are being moved.
  *
  * <p>Pure bookkeeping: times are given by the caller, as {@code System.nanoTime()}.
  */
@@ -41,15 +42,19 @@ final class NodeTable {
   /**
    * A lease that stands.
    *
-   * @param putEpoch the epoch under which the node has put everything that it holds; empty: not yet
+   * @param says what it says of the node's records
    */
-  record Leased(NodeInfo node, String putEpoch) {}
+  record Leased(NodeInfo node, Announcement says) {}
 
   /**
    * @param complete those who have put everything into the data that was read
+   * @param moving those whose records are being put under a later incarnation of their process
    */
   private record Snapshot(
-      Map<Long, NodeInfo> all, Map<NodeKind, List<NodeInfo>> byKind, Set<Long> complete) {}
+      Map<Long, NodeInfo> all,
+      Map<NodeKind, List<NodeInfo>> byKind,
+      Set<Long> complete,
+      Set<Long> moving) {}
 
   private final long leaseNanos;
   private final long staleNanos;
@@ -59,7 +64,7 @@ final class NodeTable {
 
   private final Set<Long> departed = new HashSet<>();
   private final Map<Long, Boolean> ended = new LinkedHashMap<>();
-  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Set.of());
+  private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Set.of(), Set.of());
   private @Nullable String epoch;
   private @Nullable Long lastReading;
   private @Nullable Long doubtUntil;
@@ -85,12 +90,16 @@ final class NodeTable {
   }
 
   State state(long incarnation, long nowNanos) {
-    if (snapshot.all.containsKey(incarnation)) {
+    Snapshot known = snapshot;
+    if (known.all.containsKey(incarnation)) {
       return State.LIVE;
     }
     synchronized (this) {
       if (ended.containsKey(incarnation)) {
         return State.ENDED;
+      }
+      if (known.moving.contains(incarnation)) {
+        return State.LIVE;
       }
       expected.putIfAbsent(incarnation, nowNanos);
       return State.UNKNOWN;
@@ -116,7 +125,7 @@ final class NodeTable {
    */
   synchronized void interrupted(long nowNanos) {
     interruptedAt = nowNanos;
-    snapshot = new Snapshot(snapshot.all, snapshot.byKind, Set.of());
+    snapshot = new Snapshot(snapshot.all, snapshot.byKind, Set.of(), snapshot.moving);
   }
 
   /** It gave its lease back. */
@@ -135,21 +144,25 @@ final class NodeTable {
     boolean doubt = inDoubt(reading.startedNanos);
     Map<Long, NodeInfo> now = new HashMap<>();
     Set<Long> complete = new HashSet<>();
+    Set<Long> moving = new HashSet<>();
     for (Leased lease : reading.leases) {
       now.put(lease.node.incarnation(), lease.node);
-      if (interruptedAt == null && lease.putEpoch.equals(reading.epoch)) {
+      moving.addAll(lease.says.moving());
+      if (interruptedAt == null && lease.says.putEpoch().equals(reading.epoch)) {
         complete.add(lease.node.incarnation());
       }
     }
     now.keySet().forEach(incarnation -> expected.put(incarnation, reading.startedNanos));
     now.keySet().removeAll(departed);
     ended.keySet().removeAll(now.keySet());
-    List<Long> dead = bury(reading, now.keySet(), doubt, own);
+    Set<Long> alive = new HashSet<>(now.keySet());
+    alive.addAll(moving);
+    List<Long> dead = bury(reading, alive, doubt, own);
     if (doubt) {
       keepThoseUnheardOf(now);
     }
     departed.retainAll(expected.keySet());
-    snapshot = snapshotOf(now, complete);
+    snapshot = snapshotOf(now, complete, moving);
     return dead;
   }
 
@@ -210,12 +223,13 @@ final class NodeTable {
     return List.of(node.kind(), node.name(), node.host(), node.port());
   }
 
-  private static Snapshot snapshotOf(Map<Long, NodeInfo> nodes, Set<Long> complete) {
+  private static Snapshot snapshotOf(
+      Map<Long, NodeInfo> nodes, Set<Long> complete, Set<Long> moving) {
     Map<NodeKind, List<NodeInfo>> byKind = new EnumMap<>(NodeKind.class);
     nodes.values().stream()
         .sorted(Comparator.comparingInt(NodeInfo::number))
         .forEach(node -> byKind.computeIfAbsent(node.kind(), kind -> new ArrayList<>()).add(node));
     byKind.replaceAll((kind, list) -> List.copyOf(list));
-    return new Snapshot(Map.copyOf(nodes), byKind, Set.copyOf(complete));
+    return new Snapshot(Map.copyOf(nodes), byKind, Set.copyOf(complete), Set.copyOf(moving));
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private final NodeTable table;
   private final List<LongConsumer> endListeners = new CopyOnWriteArrayList<>();
   private final List<LongConsumer> incarnationListeners = new CopyOnWriteArrayList<>();
-  private final List<Runnable> renewalListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> epochListeners = new CopyOnWriteArrayList<>();
 
   private @Nullable CompletableFuture<Void> reading;
   private @Nullable CompletableFuture<Void> nextReading;
@@ -64,7 +65,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private long lastNoticed = System.nanoTime() - READ_EVERY.toNanos();
   private volatile boolean answering = true;
   private volatile @Nullable LeaseKeeper keeper;
-  private volatile Supplier<String> putEpoch = () -> "";
+  private volatile Supplier<Announcement> announcement = () -> Announcement.NONE;
 
   public RedisNodeRegistry(
       RedisLink link,
@@ -114,9 +115,8 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
             registration,
             lease,
             renewEvery,
-            () -> putEpoch.get(),
-            this::newIncarnation,
-            () -> renewalListeners.forEach(Runnable::run));
+            () -> announcement.get(),
+            this::newIncarnation);
     return CompletableFuture.completedFuture(null)
         .thenCompose(nothing -> fresh.start())
         .thenCompose(
@@ -146,9 +146,26 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     incarnationListeners.add(listener);
   }
 
-  /** Told of each renewal of this participant's lease. */
-  public void onRenewed(Runnable listener) {
-    renewalListeners.add(listener);
+  /** Told of each reading which data it was made from. */
+  public void onEpoch(Consumer<String> listener) {
+    epochListeners.add(listener);
+  }
+
+  /**
+   * What leases say from now on.
+   *
+   * @param said asked at each renewal
+   */
+  public void announcing(Supplier<Announcement> said) {
+    announcement = said;
+  }
+
+  /** Tells the others at once what the lease says now. */
+  public void announce() {
+    LeaseKeeper held = keeper;
+    if (held != null) {
+      held.renewNow();
+    }
   }
 
   /** Whether the last reading was answered. */
@@ -163,7 +180,10 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
 
   @Override
   public State state(long incarnation) {
-    return source.own(incarnation) ? State.LIVE : table.state(incarnation, System.nanoTime());
+    if (source.own(incarnation)) {
+      return incarnation == source.incarnation() ? State.LIVE : State.FORMER;
+    }
+    return table.state(incarnation, System.nanoTime());
   }
 
   @Override
@@ -262,6 +282,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   }
 
   private void apply(Reading reading) {
+    epochListeners.forEach(listener -> guard(() -> listener.accept(reading.epoch())));
     for (long incarnation : table.apply(reading, source::own)) {
       log.info(
           "The lease of incarnation {} (node {}) ended",

@@ -5,7 +5,9 @@ import im.mariposa.cluster.redis.connection.Request;
 import im.mariposa.cluster.redis.connection.Script;
 import im.mariposa.cluster.redis.frames.FrameSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -24,23 +26,27 @@ final class Batch {
 
   private final RedisLink link;
   private final FrameSource source;
-  private final Consumer<PendingWrite.Write> refused;
+  private final int generation;
+  private final BucketWriter.Outcome outcome;
   private final BiConsumer<List<? extends PendingWrite>, Throwable> lost;
   private final List<Request<?>> requests = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> answered = new ArrayList<>();
 
   /**
-   * @param refused told of records of sessions that a later one superseded
+   * @param generation of Redis' data, as known now
+   * @param outcome told of records that are stored, or of sessions that a later one superseded
    * @param lost told of work that Redis did not do, as far as is known
    */
   Batch(
       RedisLink link,
       FrameSource source,
-      Consumer<PendingWrite.Write> refused,
+      int generation,
+      BucketWriter.Outcome outcome,
       BiConsumer<List<? extends PendingWrite>, Throwable> lost) {
     this.link = link;
     this.source = source;
-    this.refused = refused;
+    this.generation = generation;
+    this.outcome = outcome;
     this.lost = lost;
   }
 
@@ -118,13 +124,21 @@ final class Batch {
     }
     add(
         link.script(Script.PRESENCE_PUT, keys, args),
-        answer -> tellRefused(records, answer),
+        answer -> tell(records, answer),
         error -> lost.accept(items, error));
   }
 
-  private void tellRefused(List<PendingWrite.Write> records, List<Object> answer) {
+  private void tell(List<PendingWrite.Write> records, List<Object> answer) {
+    Set<Integer> refused = new HashSet<>();
     for (int i = 0; i < answer.size(); i += 2) {
-      refused.accept(records.get(Math.toIntExact((Long) answer.get(i)) - 1));
+      refused.add(Math.toIntExact((Long) answer.get(i)) - 1);
+    }
+    for (int i = 0; i < records.size(); i++) {
+      if (refused.contains(i)) {
+        outcome.refused(records.get(i));
+      } else {
+        outcome.stored(records.get(i), generation);
+      }
     }
   }
 

@@ -24,7 +24,7 @@ final class BucketReceiver implements Subscriptions.Interruption {
 
   private final FrameSource source;
   private final Liveness liveness;
-  private final OwnSessions ownSessions;
+  private final OwnRecords own;
   private final RelayMeters meters;
   private final Listener listener;
   private final Arrivals arrivals = new Arrivals(Buckets.COUNT);
@@ -32,12 +32,12 @@ final class BucketReceiver implements Subscriptions.Interruption {
   BucketReceiver(
       FrameSource source,
       Liveness liveness,
-      OwnSessions ownSessions,
+      OwnRecords own,
       RelayMeters meters,
       Listener listener) {
     this.source = source;
     this.liveness = liveness;
-    this.ownSessions = ownSessions;
+    this.own = own;
     this.meters = meters;
     this.listener = listener;
     liveness.onEnded(
@@ -103,13 +103,13 @@ final class BucketReceiver implements Subscriptions.Interruption {
   private void deliver(PresenceRecord record) {
     switch (liveness.state(record.incarnation())) {
       case LIVE, UNKNOWN -> {
-        Long lost = ownSessions.supersededBy(record);
+        Long lost = own.supersededBy(record);
         if (lost != null) {
           listener.superseded(record.accountId(), lost);
         }
         listener.record(record);
       }
-      case ENDED -> {}
+      case FORMER, ENDED -> {}
     }
   }
 

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Under load batches keep a distance of two milliseconds, which halves what a change costs here
  * and in Redis.
+ *
+ * <p>What is written again goes behind all else, a piece at a time.
  *
  * <p>What waits is bounded; beyond that, and while Redis is away, work is lost and counted.
  */
@@ -45,11 +49,14 @@ final class BucketWriter {
 
   /** What becomes of work. On threads of the Redis client, or the caller's; must not block. */
   interface Outcome {
+    /** Redis has this record, or a later one of its session. */
+    void stored(PendingWrite.Write record, int generation);
+
     /** A later session than the record's is stored. */
     void refused(PendingWrite.Write record);
 
-    /** Writes were lost. */
-    void lost(int items);
+    /** The write of this record was lost, as far as is known. */
+    void lost(PendingWrite.Write record);
   }
 
   private final RedisLink link;
@@ -58,13 +65,16 @@ final class BucketWriter {
   private final RelayMeters meters;
   private final IntConsumer onFrame;
   private final Outcome outcome;
+  private final IntSupplier generation;
 
   private final ArrayDeque<PendingWrite> waiting = new ArrayDeque<>();
+  private final ArrayDeque<List<PendingWrite>> patient = new ArrayDeque<>();
   private int waitingBytes;
   private boolean inFlight;
   private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
 
   /**
+   * @param generation of Redis' data, asked before each sending
    * @param onFrame told the bucket of each frame that is not empty
    */
   BucketWriter(
@@ -72,12 +82,14 @@ final class BucketWriter {
       ScheduledExecutorService scheduler,
       FrameSource source,
       RelayMeters meters,
+      IntSupplier generation,
       IntConsumer onFrame,
       Outcome outcome) {
     this.link = link;
     this.scheduler = scheduler;
     this.source = source;
     this.meters = meters;
+    this.generation = generation;
     this.onFrame = onFrame;
     this.outcome = outcome;
   }
@@ -107,6 +119,27 @@ final class BucketWriter {
     }
   }
 
+  /**
+   * Takes a piece of what is written again; it is sent when no change waits.
+   *
+   * @return completes when it was answered or lost
+   */
+  CompletableFuture<Void> writeAgain(List<PendingWrite.Write> piece) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    List<PendingWrite> works = new ArrayList<>(piece);
+    works.add(new PendingWrite.Mark(0, done));
+    synchronized (this) {
+      patient.add(works);
+      if (inFlight) {
+        return done;
+      }
+      inFlight = true;
+      idle = new CompletableFuture<>();
+    }
+    sendWaiting();
+    return done;
+  }
+
   /** Completes when nothing is in flight. */
   synchronized CompletableFuture<Void> idle() {
     return idle;
@@ -118,7 +151,7 @@ final class BucketWriter {
     while (batch != null) {
       int size = batch.size();
       long sentAt = System.nanoTime();
-      CompletableFuture<Boolean> answered = send(batch);
+      CompletableFuture<Boolean> answered = sendOrLose(batch);
       if (!answered.isDone()) {
         var _ = answered.thenAccept(any -> sendNext(any, size, sentAt));
         return;
@@ -135,10 +168,14 @@ final class BucketWriter {
     int came = waitingNow();
     long rest = lastSentAt + DISTANCE_NANOS - System.nanoTime();
     if (came > 0 && lastSize + came >= LOAD && rest > 0) {
-      var _ = scheduler.schedule(this::sendWaiting, rest, TimeUnit.NANOSECONDS);
-    } else {
-      sendWaiting();
+      try {
+        var _ = scheduler.schedule(this::sendWaiting, rest, TimeUnit.NANOSECONDS);
+        return;
+      } catch (RejectedExecutionException closing) {
+        log.debug("Nothing is delayed any more", closing);
+      }
     }
+    sendWaiting();
   }
 
   private synchronized int waitingNow() {
@@ -146,14 +183,16 @@ final class BucketWriter {
   }
 
   private synchronized List<PendingWrite> takeAll() {
-    List<PendingWrite> all = List.copyOf(waiting);
+    List<PendingWrite> all = new ArrayList<>(waiting);
+    patient.forEach(all::addAll);
     waiting.clear();
+    patient.clear();
     waitingBytes = 0;
     return all;
   }
 
   private synchronized @Nullable List<PendingWrite> nextBatch() {
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && patient.isEmpty()) {
       inFlight = false;
       idle.complete(null);
       return null;
@@ -167,7 +206,22 @@ final class BucketWriter {
       waitingBytes -= work.size();
       batch.add(work);
     }
+    List<PendingWrite> piece = waiting.isEmpty() ? patient.poll() : null;
+    if (piece != null) {
+      batch.addAll(piece);
+    }
     return batch;
+  }
+
+  /** Whatever fails here fails this batch alone. */
+  private CompletableFuture<Boolean> sendOrLose(List<PendingWrite> batch) {
+    try {
+      return send(batch);
+    } catch (RuntimeException e) {
+      log.error("A batch of presence writes could not be sent", e);
+      lose(batch, new ClusterUnavailableException("It could not be sent to Redis", e));
+      return CompletableFuture.completedFuture(false);
+    }
   }
 
   /** Completes with whether Redis answered any of it. */
@@ -185,7 +239,7 @@ final class BucketWriter {
       marks.forEach(mark -> mark.reached().complete(null));
       return CompletableFuture.completedFuture(true);
     }
-    Batch batch = new Batch(link, source, outcome::refused, this::lose);
+    Batch batch = new Batch(link, source, generation.getAsInt(), outcome, this::lose);
     buckets.forEach(
         (bucket, ofBucket) -> {
           if (batch.add(bucket, ofBucket)) {
@@ -204,7 +258,11 @@ final class BucketWriter {
     int items = 0;
     for (PendingWrite work : works) {
       switch (work) {
-        case PendingWrite.Item item -> items++;
+        case PendingWrite.Write write -> {
+          items += write.again() ? 0 : 1;
+          outcome.lost(write);
+        }
+        case PendingWrite.Properties properties -> items++;
         case PendingWrite.Claim claim -> claim.answer().completeExceptionally(error);
         case PendingWrite.Beat beat -> {}
         case PendingWrite.Mark mark -> mark.reached().complete(null);
@@ -213,7 +271,6 @@ final class BucketWriter {
     if (items > 0) {
       log.debug("{} presence writes lost", items, error);
       meters.lost().increment(items);
-      outcome.lost(items);
     }
   }
 }

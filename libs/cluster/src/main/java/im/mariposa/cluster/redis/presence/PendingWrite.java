@@ -1,5 +1,7 @@
 package im.mariposa.cluster.redis.presence;
 
+import im.mariposa.cluster.presence.Buckets;
+import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.redis.frames.FrameHeader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,16 +17,30 @@ sealed interface PendingWrite {
   /** What goes into the next put script of its bucket. */
   sealed interface Item extends PendingWrite {}
 
-  /** A record of a session of this node. */
+  /**
+   * A record of a session of this node.
+   *
+   * @param again whether it was written before, and may be in Redis
+   */
   record Write(
-      int bucket,
-      long accountId,
-      long session,
-      byte[] key,
-      byte[] expiry,
-      byte[] prefix,
-      byte[] bytes)
+      PresenceRecord record, byte[] key, byte[] expiry, byte[] prefix, byte[] bytes, boolean again)
       implements Item {
+    static Write of(PresenceRecord record, boolean again) {
+      byte[] bytes = PresenceCodec.bytes(record);
+      return new Write(
+          record,
+          PresenceKeys.record(record.accountId()),
+          PresenceKeys.expiry(record.status()),
+          PresenceCodec.itemPrefix(bytes.length),
+          bytes,
+          again);
+    }
+
+    @Override
+    public int bucket() {
+      return Buckets.of(record.accountId());
+    }
+
     @Override
     public int size() {
       return OVERHEAD + bytes.length;

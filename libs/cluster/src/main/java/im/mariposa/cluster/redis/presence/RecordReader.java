@@ -12,13 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads records in one batch and leaves out those of dead nodes. Only when a record names a node
- * that is not in the table, the table is read again before anybody is called dead.
+ * Reads records in one batch and leaves out those of dead nodes, and of former incarnations of this
+ * participant unless their session is held here now. Only when a record names a node that is not in
+ * the table, the table is read again before anybody is called dead.
  */
 public final class RecordReader {
   private static final Logger log = LoggerFactory.getLogger(RecordReader.class);
@@ -28,10 +30,15 @@ public final class RecordReader {
 
   private final RedisLink link;
   private final Liveness liveness;
+  private final LongPredicate heldHere;
 
-  public RecordReader(RedisLink link, Liveness liveness) {
+  /**
+   * @param heldHere whether the session of an account is held by this participant
+   */
+  public RecordReader(RedisLink link, Liveness liveness, LongPredicate heldHere) {
     this.link = link;
     this.liveness = liveness;
+    this.heldHere = heldHere;
   }
 
   public CompletableFuture<Map<Long, PresenceRecord>> read(Collection<Long> accountIds) {
@@ -81,17 +88,23 @@ public final class RecordReader {
       strange |= liveness.state(record.incarnation()) == State.UNKNOWN;
     }
     if (!strange || liveness.inDoubt()) {
-      records.values().removeIf(record -> liveness.state(record.incarnation()) == State.ENDED);
+      records.values().removeIf(this::dead);
       return CompletableFuture.completedFuture(records);
     }
     return liveness
         .refresh()
         .thenApply(
             nothing -> {
-              records
-                  .values()
-                  .removeIf(record -> liveness.state(record.incarnation()) == State.ENDED);
+              records.values().removeIf(this::dead);
               return records;
             });
+  }
+
+  private boolean dead(PresenceRecord record) {
+    return switch (liveness.state(record.incarnation())) {
+      case LIVE, UNKNOWN -> false;
+      case FORMER -> !heldHere.test(record.accountId());
+      case ENDED -> true;
+    };
   }
 }

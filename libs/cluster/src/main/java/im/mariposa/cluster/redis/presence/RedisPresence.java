@@ -8,6 +8,7 @@ import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
+import im.mariposa.cluster.redis.nodes.Announcement;
 import im.mariposa.cluster.redis.nodes.Liveness;
 import im.mariposa.cluster.redis.presence.BucketWriter.Outcome;
 import im.mariposa.vocabulary.PropertyNotice;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,21 +34,22 @@ import org.slf4j.LoggerFactory;
 public final class RedisPresence implements Presence {
   private static final Logger log = LoggerFactory.getLogger(RedisPresence.class);
   private static final Duration LOOK_FOR_QUIET_CHANNELS_EVERY = Duration.ofMillis(250);
-  private static final Duration RENEW_A_BUCKET_EVERY = Duration.ofMinutes(1);
 
   private final Subscriptions subscriptions;
   private final FrameSource source;
   private final Liveness liveness;
   private final RelayMeters meters;
   private final Duration subscribeBound;
-  private final OwnSessions ownSessions;
+  private final OwnRecords own = new OwnRecords();
+  private final PuttingAgain puttingAgain;
   private final QuietChannels quiet = new QuietChannels();
   private final BucketWriter writer;
   private final RecordReader reader;
   private volatile @Nullable Listener listener;
-  private volatile boolean putAgain;
 
   /**
+   * @param nodes how many notification nodes there are
+   * @param onComplete told when everything of this participant is in Redis
    * @param subscribeBound longest wait for the subscriptions of {@link #listen}
    */
   public RedisPresence(
@@ -56,25 +59,26 @@ public final class RedisPresence implements Presence {
       FrameSource source,
       Liveness liveness,
       RelayMeters meters,
+      IntSupplier nodes,
+      Runnable onComplete,
       Duration subscribeBound) {
     this.subscriptions = subscriptions;
     this.source = source;
     this.liveness = liveness;
     this.meters = meters;
     this.subscribeBound = subscribeBound;
-    this.ownSessions = new OwnSessions(link);
-    this.reader = new RecordReader(link, liveness);
+    this.reader = new RecordReader(link, liveness, own::holds);
     this.writer =
         new BucketWriter(
             link,
             scheduler,
             source,
             meters,
+            () -> generation(),
             bucket -> quiet.sent(bucket, System.nanoTime()),
             new WriteOutcome());
-    link.onDisconnected(() -> putAgain = true);
+    this.puttingAgain = new PuttingAgain(own, new PuttingWays(link, onComplete), scheduler, nodes);
     every(scheduler, LOOK_FOR_QUIET_CHANNELS_EVERY, this::sendEmptyFrames);
-    every(scheduler, RENEW_A_BUCKET_EVERY, ownSessions::renewNextBucket);
   }
 
   private static void every(ScheduledExecutorService scheduler, Duration period, Runnable task) {
@@ -101,22 +105,27 @@ public final class RedisPresence implements Presence {
   @Override
   public CompletionStage<Claimed> claim(PresenceRecord record) {
     byte[] bytes = PresenceCodec.bytes(withFixedPart(record, 1));
+    int generation = puttingAgain.generation();
     CompletableFuture<List<Object>> answer = new CompletableFuture<>();
     writer.write(
         List.of(
             new PendingWrite.Claim(
                 Buckets.of(record.accountId()),
                 PresenceKeys.record(record.accountId()),
-                OwnSessions.expiry(record.status()),
+                PresenceKeys.expiry(record.status()),
                 PresenceCodec.itemPrefix(bytes.length),
                 Arrays.copyOfRange(bytes, PresenceCodec.FIXED, bytes.length),
                 answer)));
-    return answer.thenApply(list -> claimed(record, list));
+    return answer.thenApply(list -> claimed(record, generation, list));
   }
 
-  private Claimed claimed(PresenceRecord record, List<Object> answer) {
+  private Claimed claimed(PresenceRecord record, int generation, List<Object> answer) {
     PresenceRecord stored = withFixedPart(record, (Long) answer.get(0));
-    ownSessions.note(stored);
+    own.put(stored);
+    own.confirmed(stored, generation, System.nanoTime());
+    if (generation != puttingAgain.generation() || puttingAgain.toBeMoved(stored)) {
+      puttingAgain.lost(Buckets.of(record.accountId()));
+    }
     return new Claimed(stored, answer.size() > 1 ? previous((byte[]) answer.get(1)) : null);
   }
 
@@ -150,17 +159,8 @@ public final class RedisPresence implements Presence {
     PropertyNotice properties = publication.properties();
     List<PendingWrite> works = new ArrayList<>(2);
     if (record != null) {
-      ownSessions.note(record);
-      byte[] bytes = PresenceCodec.bytes(record);
-      works.add(
-          new PendingWrite.Write(
-              Buckets.of(record.accountId()),
-              record.accountId(),
-              record.session(),
-              PresenceKeys.record(record.accountId()),
-              OwnSessions.expiry(record.status()),
-              PresenceCodec.itemPrefix(bytes.length),
-              bytes));
+      own.put(record);
+      works.add(PendingWrite.Write.of(record, false));
     }
     if (properties != null) {
       works.add(
@@ -189,27 +189,34 @@ public final class RedisPresence implements Presence {
 
   @Override
   public CompletionStage<Void> listen(Listener newListener) {
-    BucketReceiver receiver =
-        new BucketReceiver(source, liveness, ownSessions, meters, newListener);
+    BucketReceiver receiver = new BucketReceiver(source, liveness, own, meters, newListener);
     listener = newListener;
     subscriptions.onInterruption(receiver);
     return subscriptions.subscribe(receiver.channels(), subscribeBound).thenRun(receiver::begin);
   }
 
-  /** This participant's lease stands: Redis answers, and records may name its incarnation. */
-  public void leaseStands() {
-    Listener told = listener;
-    if (putAgain && told != null) {
-      putAgain = false;
-      told.putAgain();
-    }
+  /** This participant has a new incarnation, under which its sessions are to publish again. */
+  public void leaseTaken(long incarnation) {
+    puttingAgain.incarnation(incarnation);
   }
 
-  /**
-   * This participant has a new incarnation, and puts its sessions' records again for that reason.
-   */
-  public void leaseTaken() {
-    putAgain = false;
+  /** The table of nodes was read from data of this epoch. */
+  public void epochRead(String epoch) {
+    puttingAgain.epoch(epoch);
+  }
+
+  /** What the lease says now of the records of this participant. */
+  public Announcement announcement() {
+    return puttingAgain.announcement();
+  }
+
+  /** Reads records for other parts of this participant. */
+  public RecordReader reader() {
+    return reader;
+  }
+
+  private int generation() {
+    return puttingAgain.generation();
   }
 
   /** Completes when nothing waits to be written any more. */
@@ -219,8 +226,14 @@ public final class RedisPresence implements Presence {
 
   private final class WriteOutcome implements Outcome {
     @Override
-    public void refused(PendingWrite.Write record) {
-      ownSessions.lost(record.accountId(), record.session());
+    public void stored(PendingWrite.Write write, int generation) {
+      own.confirmed(write.record(), generation, System.nanoTime());
+    }
+
+    @Override
+    public void refused(PendingWrite.Write write) {
+      PresenceRecord record = write.record();
+      own.forget(record.accountId(), record.session());
       Listener told = listener;
       // Signed out here after another sign-in took the account: nobody is left to be told.
       if (told != null) {
@@ -229,8 +242,45 @@ public final class RedisPresence implements Presence {
     }
 
     @Override
-    public void lost(int items) {
-      putAgain = true;
+    public void lost(PendingWrite.Write write) {
+      puttingAgain.lost(write.bucket());
+    }
+  }
+
+  private final class PuttingWays implements PuttingAgain.Ways {
+    private final RedisLink link;
+    private final Runnable onComplete;
+
+    PuttingWays(RedisLink link, Runnable onComplete) {
+      this.link = link;
+      this.onComplete = onComplete;
+    }
+
+    @Override
+    public boolean open() {
+      return link.connected();
+    }
+
+    @Override
+    public CompletableFuture<Void> write(List<PresenceRecord> records) {
+      return writer.writeAgain(
+          records.stream().map(record -> PendingWrite.Write.of(record, true)).toList());
+    }
+
+    @Override
+    public CompletableFuture<Void> written() {
+      return writer.writeAgain(List.of());
+    }
+
+    @Override
+    public boolean move(PresenceRecord record, long incarnation) {
+      Listener told = listener;
+      return told != null && told.move(record.accountId(), incarnation);
+    }
+
+    @Override
+    public void complete() {
+      onComplete.run();
     }
   }
 }

@@ -50,7 +50,9 @@ class NodeTableTest {
   /** Leases of nodes that have put everything under an epoch. */
   private static List<Leased> leases(String putEpoch, long... incarnations) {
     return LongStream.of(incarnations)
-        .mapToObj(incarnation -> new Leased(node(incarnation, false), putEpoch))
+        .mapToObj(
+            incarnation ->
+                new Leased(node(incarnation, false), new Announcement(putEpoch, List.of())))
         .toList();
   }
 
@@ -137,7 +139,8 @@ class NodeTableTest {
         1,
         "f",
         Duration.ofHours(1),
-        List.of(new Leased(node(A, false), ""), new Leased(again, "")));
+        List.of(
+            new Leased(node(A, false), Announcement.NONE), new Leased(again, Announcement.NONE)));
 
     assertThat(table.live()).extracting(NodeInfo::incarnation).containsExactly(A, C);
     assertThat(table.state(B, at(1)))
@@ -162,6 +165,22 @@ class NodeTableTest {
       assertThat(read(second, "e", A)).isEmpty();
     }
     assertThat(read(11, "e", A)).containsExactly(B);
+  }
+
+  @Test
+  void aFormerIncarnationDoesNotEndWhileItsRecordsAreMoved() {
+    read(0, "e", A, B);
+    List<Leased> moving = List.of(new Leased(node(C, false), new Announcement("", List.of(B))));
+
+    assertThat(read(1, "e", Duration.ofHours(1), moving)).isEmpty();
+    assertThat(table.state(B, at(1))).isEqualTo(State.LIVE);
+    assertThat(table.live()).extracting(NodeInfo::incarnation).containsExactly(C);
+
+    assertThat(read(2, "e", A, C)).containsExactly(B);
+    assertThat(read(3, "e", Duration.ofHours(1), moving)).isEmpty();
+    assertThat(table.state(B, at(3)))
+        .as("what has ended does not come back")
+        .isEqualTo(State.ENDED);
   }
 
   @Test
@@ -199,7 +218,10 @@ class NodeTableTest {
   void drainingIsShown() {
     read(0, "e", A);
 
-    assertThat(read(1, "e", Duration.ofHours(1), List.of(new Leased(node(A, true), "")))).isEmpty();
+    assertThat(
+            read(
+                1, "e", Duration.ofHours(1), List.of(new Leased(node(A, true), Announcement.NONE))))
+        .isEmpty();
     assertThat(table.live(NodeKind.NOTIFICATION).getFirst().draining()).isTrue();
     assertThat(table.live(NodeKind.PORTAL)).isEmpty();
   }
