@@ -2,6 +2,7 @@ package im.mariposa.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +28,15 @@ public final class EmbeddedRedis implements AutoCloseable {
   private final SupervisedServer server;
   private final int port;
   private final String password;
+  private final Path snapshot;
 
-  private EmbeddedRedis(DirectoryLock lock, SupervisedServer server, int port, String password) {
+  private EmbeddedRedis(
+      DirectoryLock lock, SupervisedServer server, int port, String password, Path snapshot) {
     this.lock = lock;
     this.server = server;
     this.port = port;
     this.password = password;
+    this.snapshot = snapshot;
   }
 
   /**
@@ -64,6 +68,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     Path program = Software.redis(directory);
     String password = PrivateFile.password(directory.resolve("password"));
     Path configuration = directory.resolve("redis.conf");
+    Path snapshot = directory.resolve("dump.rdb");
+    Files.deleteIfExists(snapshot);
     List<String> command = new ArrayList<>(SupervisedServer.detached(new RunAs(List.of()), "TERM"));
     command.add(program.toString());
     command.add(configuration.toString());
@@ -79,7 +85,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                   directory.resolve("redis.log"),
                   "TERM",
                   () -> {}));
-      EmbeddedRedis redis = new EmbeddedRedis(lock, server, port, password);
+      EmbeddedRedis redis = new EmbeddedRedis(lock, server, port, password, snapshot);
       try {
         server.start(redis::answers, START_BOUND);
         return redis;
@@ -139,8 +145,29 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   /** Removes everything in it. */
   public void flush() {
+    ask("FLUSHALL");
+  }
+
+  /**
+   * For tests: puts what is in it on disk. A server that ends and is started again then comes back
+   * with that, until the next {@link #dropSnapshot}.
+   */
+  public void snapshot() {
+    ask("SAVE");
+  }
+
+  /** For tests: the next server comes up empty again. */
+  public void dropSnapshot() {
+    try {
+      Files.deleteIfExists(snapshot);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void ask(String command) {
     try (RedisConnection connection = RedisConnection.open(port, password)) {
-      connection.ask("FLUSHALL");
+      connection.ask(command);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

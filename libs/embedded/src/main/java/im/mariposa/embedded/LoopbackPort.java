@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
  * that restarts must find its port free again, and a client that keeps trying a closed port of that
  * range sooner or later connects to itself and holds it.
  */
-final class LoopbackPort {
+public final class LoopbackPort {
   static final String HOST = "127.0.0.1";
   static final InetAddress ADDRESS = InetAddress.ofLiteral(HOST);
 
@@ -25,9 +25,11 @@ final class LoopbackPort {
   private LoopbackPort() {}
 
   /**
+   * A port that was free a moment ago.
+   *
    * @param spokenFor ports that somebody will need soon, though nobody listens there yet
    */
-  static int free(IntPredicate spokenFor) {
+  public static int free(IntPredicate spokenFor) {
     for (int i = 0; i < ATTEMPTS; i++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (!spokenFor.test(port) && isFree(port)) {

@@ -73,6 +73,31 @@ class EmbeddedRedisTest {
   }
 
   @Test
+  void comesBackWithItsSnapshotUntilThatIsDropped() throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, _ -> false)) {
+      ask(redis, "SET kept b");
+      redis.snapshot();
+      ask(redis, "SET lost b");
+      assertThat(sizeOfTheNext(redis)).isEqualTo("1");
+      redis.dropSnapshot();
+      assertThat(sizeOfTheNext(redis)).isEqualTo("0");
+    }
+  }
+
+  /** Kills the server; how many keys there are in the one that is started again. */
+  private static String sizeOfTheNext(EmbeddedRedis redis) throws Exception {
+    long killed = redis.processId();
+    EmbeddedPostgresTest.kill(killed);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> redis.processId() > 0 && redis.processId() != killed);
+    return await()
+        .atMost(Duration.ofSeconds(10))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> ask(redis, "DBSIZE"), answer -> true);
+  }
+
+  @Test
   void keepsComingBack() throws Exception {
     try (EmbeddedRedis redis = EmbeddedRedis.start(directory, _ -> false)) {
       for (int i = 0; i < 3; i++) {
