@@ -25,8 +25,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The cluster on one Redis server. Has two connections (commands, subscriptions) and one thread for
- * its timers, which never blocks.
+ * The cluster on one Redis server. Has three connections: one for commands, one for subscriptions,
+ * and one, with threads of its own, for what proves that this participant lives and must wait for
+ * nothing else. One thread for its timers, which never blocks.
  */
 public final class RedisCluster implements Cluster {
   /** Longest wait for Redis to confirm subscriptions: longer than a reconnect. */
@@ -37,6 +38,7 @@ public final class RedisCluster implements Cluster {
 
   private final ScheduledExecutorService scheduler;
   private final RedisLink link;
+  private final RedisLink lifeLink;
   private final Subscriptions subscriptions;
   private final RedisNodeRegistry nodes;
   private final RedisPresence presence;
@@ -49,14 +51,22 @@ public final class RedisCluster implements Cluster {
       String name,
       MeterRegistry meters,
       ScheduledExecutorService scheduler,
-      RedisLink link) {
+      RedisLink link,
+      RedisLink lifeLink) {
     FrameSource source = new FrameSource();
     this.scheduler = scheduler;
     this.link = link;
+    this.lifeLink = lifeLink;
     this.subscriptions = new Subscriptions(link, scheduler);
     this.nodes =
         new RedisNodeRegistry(
-            link, subscriptions, scheduler, source, settings.lease(), settings.renewEvery());
+            link,
+            lifeLink,
+            subscriptions,
+            scheduler,
+            source,
+            settings.lease(),
+            settings.renewEvery());
     this.presence =
         new RedisPresence(
             link,
@@ -96,20 +106,33 @@ public final class RedisCluster implements Cluster {
       RedisSettings settings, String participant, MeterRegistry meters) {
     RedisLink link =
         RedisLink.open(settings.redis(), settings.commandTimeout(), participant, meters);
+    RedisLink lifeLink = openLifeLink(settings, participant, meters, link);
     ScheduledExecutorService scheduler =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("cluster-" + participant).daemon().factory());
     try {
-      RedisCluster cluster = new RedisCluster(settings, participant, meters, scheduler, link);
+      RedisCluster cluster =
+          new RedisCluster(settings, participant, meters, scheduler, link, lifeLink);
       cluster.nodes.start(SUBSCRIBE_BOUND).join();
       return cluster;
     } catch (ClusterUnavailableException | CompletionException e) {
       scheduler.shutdownNow();
+      lifeLink.close();
       link.close();
       throw e instanceof CompletionException
               && e.getCause() instanceof ClusterUnavailableException cause
           ? cause
           : new ClusterUnavailableException("The table of nodes in Redis cannot be read", e);
+    }
+  }
+
+  private static RedisLink openLifeLink(
+      RedisSettings settings, String participant, MeterRegistry meters, RedisLink link) {
+    try {
+      return RedisLink.open(settings.redis(), settings.commandTimeout(), participant, meters);
+    } catch (ClusterUnavailableException e) {
+      link.close();
+      throw e;
     }
   }
 
@@ -156,6 +179,7 @@ public final class RedisCluster implements Cluster {
     nodes.close();
     subscriptions.close();
     scheduler.shutdownNow();
+    lifeLink.close();
     link.close();
   }
 }

@@ -11,8 +11,10 @@ import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
+import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.redis.frames.FrameHeader;
 import im.mariposa.embedded.TestServers;
+import im.mariposa.vocabulary.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -55,6 +57,27 @@ class LeaseTest {
     assertThat(a.lease.held()).isTrue();
     assertThat(live()).hasSize(1);
     assertThat(a.newIncarnations).isEmpty();
+  }
+
+  @Test
+  void aConnectionForCommandsThatStandsStillLosesNoLease() {
+    try (RedisProxy proxy = new RedisProxy(uri);
+        Participant b = Participant.quick(proxy.uri(), "b")) {
+      PresenceRecord alice = b.signIn(ALICE);
+      assertThat(b.read(ALICE)).hasSize(1);
+      proxy.deafen(sent -> sent.contains("MGET"));
+      for (int change = 0; change < 20_000; change++) {
+        alice = b.change(alice, Status.AWAY);
+      }
+
+      long renewals = b.scripts("nodes-renew");
+      await().until(() -> b.scripts("nodes-renew") >= renewals + 15);
+
+      assertThat(b.newIncarnations).as("three lease times later").isEmpty();
+      assertThat(b.lease.held()).isTrue();
+      assertThat(a.heard.ended).isEmpty();
+      assertThat(live()).hasSize(2);
+    }
   }
 
   @Test

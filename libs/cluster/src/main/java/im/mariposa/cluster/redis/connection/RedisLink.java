@@ -46,10 +46,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection for commands. While Redis is away commands are refused at once, not buffered; one
- * that was under way when the connection broke fails and is not repeated, because frames carry
- * numbers and a claim must not happen twice. Every command is answered or fails within the command
- * timeout. Reconnects by itself, at most a second apart.
+ * A connection for commands, with threads of its own. While Redis is away commands are refused at
+ * once, not buffered; one that was under way when the connection broke fails and is not repeated,
+ * because frames carry numbers and a claim must not happen twice. Every command is answered or
+ * fails within the command timeout. Reconnects by itself, at most a second apart.
  *
  * <p>Commands reach Redis in the order in which one thread sends them; not so those of several
  * threads.
@@ -155,7 +155,7 @@ public final class RedisLink implements AutoCloseable {
     return true;
   }
 
-  /** The second connection, for subscriptions; blocks. */
+  /** One more connection, for subscriptions, on the same threads; blocks. */
   io.lettuce.core.pubsub.StatefulRedisPubSubConnection<String, byte[]> openPubSub() {
     try {
       return client.connectPubSub(RedisCodec.of(StringCodec.ASCII, ByteArrayCodec.INSTANCE));

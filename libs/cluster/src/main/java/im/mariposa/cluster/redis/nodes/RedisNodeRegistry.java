@@ -49,6 +49,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private static final Duration READ_NO_MORE_THAN = Duration.ofMillis(50);
 
   private final RedisLink link;
+  private final RedisLink lifeLink;
   private final Subscriptions subscriptions;
   private final ScheduledExecutorService scheduler;
   private final FrameSource source;
@@ -67,14 +68,21 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private volatile @Nullable LeaseKeeper keeper;
   private volatile Supplier<Announcement> announcement = () -> Announcement.NONE;
 
+  /**
+   * @param link on which the table is read, the one on which records are read too: what answers
+   *     there is what the table speaks of
+   * @param lifeLink on which the lease is renewed, and nothing else waits
+   */
   public RedisNodeRegistry(
       RedisLink link,
+      RedisLink lifeLink,
       Subscriptions subscriptions,
       ScheduledExecutorService scheduler,
       FrameSource source,
       Duration lease,
       Duration renewEvery) {
     this.link = link;
+    this.lifeLink = lifeLink;
     this.subscriptions = subscriptions;
     this.scheduler = scheduler;
     this.source = source;
@@ -83,6 +91,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     // Out of reach for a renewal and two readings: somebody may have failed to renew.
     this.table = new NodeTable(lease, renewEvery.plus(READ_EVERY.multipliedBy(2)));
     link.onConnected(this::connected);
+    lifeLink.onConnected(this::checkLease);
     link.onDisconnected(() -> table.interrupted(System.nanoTime()));
   }
 
@@ -110,7 +119,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   public CompletionStage<Lease> join(Registration registration) {
     LeaseKeeper fresh =
         new LeaseKeeper(
-            link,
+            lifeLink,
             scheduler,
             registration,
             lease,
@@ -129,11 +138,15 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
 
   /** Redis may have been restarted empty: who holds a lease finds out now. */
   private void connected() {
+    checkLease();
+    var _ = refresh();
+  }
+
+  private void checkLease() {
     LeaseKeeper held = keeper;
     if (held != null) {
       held.check();
     }
-    var _ = refresh();
   }
 
   private void newIncarnation(long incarnation) {

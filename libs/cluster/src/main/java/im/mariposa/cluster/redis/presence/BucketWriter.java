@@ -254,13 +254,21 @@ final class BucketWriter {
     return answered;
   }
 
+  private void tellLost(PendingWrite.Write write) {
+    try {
+      outcome.lost(write);
+    } catch (RuntimeException e) {
+      log.error("That a write was lost was not handled", e);
+    }
+  }
+
   private void lose(List<? extends PendingWrite> works, Throwable error) {
     int items = 0;
     for (PendingWrite work : works) {
       switch (work) {
         case PendingWrite.Write write -> {
           items += write.again() ? 0 : 1;
-          outcome.lost(write);
+          tellLost(write);
         }
         case PendingWrite.Properties properties -> items++;
         case PendingWrite.Claim claim -> claim.answer().completeExceptionally(error);
