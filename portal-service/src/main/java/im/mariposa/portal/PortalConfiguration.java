@@ -3,6 +3,7 @@ package im.mariposa.portal;
 import im.mariposa.cluster.Cluster;
 import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.operations.access.AdminAccess;
+import im.mariposa.portal.accounts.RestingDeletions;
 import im.mariposa.portal.health.PortalHealth;
 import im.mariposa.portal.http.AdminAnnouncement;
 import im.mariposa.portal.http.ErrorPage;
@@ -34,6 +35,11 @@ public class PortalConfiguration {
   @Bean
   Portal portal(DirectoryAdministration accounts, Cluster cluster) {
     return new Portal(accounts, cluster);
+  }
+
+  @Bean
+  RestingDeletions restingDeletions(Portal portal) {
+    return new RestingDeletions(portal.deletions());
   }
 
   @Bean

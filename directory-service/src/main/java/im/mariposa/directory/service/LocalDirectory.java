@@ -189,6 +189,20 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   }
 
   @Override
+  public Deletion deleteMore(long accountId, int told) {
+    return calls.time(
+        Share.ADMINISTRATION,
+        "delete_more",
+        () -> administration.deleteMore(accountId, told),
+        deletion -> name(deletion.outcome()));
+  }
+
+  @Override
+  public List<String> restingDeletions() {
+    return calls.time(Share.ADMINISTRATION, "resting_deletions", administration::restingDeletions);
+  }
+
+  @Override
   public ChangeResult change(String ownerHandle, Change change) {
     AccountSummary owner = find(ownerHandle);
     if (owner == null) {

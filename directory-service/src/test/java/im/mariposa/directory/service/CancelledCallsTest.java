@@ -49,14 +49,7 @@ class CancelledCallsTest {
   @BeforeEach
   void start() throws IOException {
     directory =
-        TestDirectory.on(
-            url,
-            TestDirectory.newKeyRing(),
-            Map.of(
-                "database.shares.changes", 1,
-                "database.calls.connection-wait", "10m",
-                "database.calls.lock-timeout", "10m",
-                "database.calls.statement-timeout", "20m"));
+        TestDirectory.on(url, TestDirectory.newKeyRing(), Map.of("database.shares.changes", 1));
     String name = InProcessServerBuilder.generateName();
     server =
         InProcessServerBuilder.forName(name)
@@ -110,6 +103,19 @@ class CancelledCallsTest {
   void aCallWhoseCallerIsGoneStops() throws Exception {
     try (var _ = HeldLock.ofAccount(url, alice)) {
       Future<ChangeResult> first = change(client(LONG), new ChangeId(1, 1));
+      awaitWaiting(1);
+      first.cancel(/* mayInterruptIfRunning= */ true);
+      awaitWaiting(0);
+    }
+    assertNothingChangedAndAllWorks();
+  }
+
+  /** As callers in the same process stop waiting. PostgreSQL notices the closed connection. */
+  @Test
+  void aCallThatIsInterruptedStops() throws Exception {
+    Directory local = directory.core();
+    try (var _ = HeldLock.ofAccount(url, alice)) {
+      Future<ChangeResult> first = change(local, new ChangeId(1, 1));
       awaitWaiting(1);
       first.cancel(/* mayInterruptIfRunning= */ true);
       awaitWaiting(0);

@@ -54,7 +54,7 @@ class ConcurrentAccountsTest {
                   "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
           .as("deadlocks")
           .isZero();
-      handles.forEach(core::delete);
+      handles.forEach(handle -> Person.delete(core, handle));
       for (String table :
           List.of("account", "list_version", "contact", "contact_group", "kept_alert")) {
         assertThat(count(directory, "SELECT count(*) FROM " + table))
@@ -87,7 +87,7 @@ class ConcurrentAccountsTest {
   private static void round(
       LocalDirectory core, List<String> handles, Random random, String one, String other) {
     switch (random.nextInt(8)) {
-      case 0 -> core.delete(one);
+      case 0 -> Person.delete(core, one);
       case 1 -> {
         List<String> shuffled = new ArrayList<>(handles);
         Collections.shuffle(shuffled, random);

@@ -7,11 +7,16 @@ import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.DirectoryAdministration;
+import im.mariposa.directory.DirectoryAdministration.Deletion;
+import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
 import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.Property;
+import im.mariposa.vocabulary.ReverseListNotice;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,20 @@ public record Person(Directory directory, long id, String handle) {
     assertThat(accounts.create(handle, name, PASSWORD))
         .isEqualTo(DirectoryAdministration.Outcome.DONE);
     return new Person(directory, Objects.requireNonNull(accounts.find(handle)).id(), handle);
+  }
+
+  /** Carries a deletion out, and returns what all of its steps did. */
+  public static Deletion delete(DirectoryAdministration accounts, String handle) {
+    Deletion step = accounts.delete(handle);
+    List<OwnerChange> changes = new ArrayList<>(step.changes());
+    List<ReverseListNotice> reverse = new ArrayList<>(step.reverse());
+    while (step.more()) {
+      step = accounts.deleteMore(step.accountId(), step.step());
+      changes.addAll(step.changes());
+      reverse.addAll(step.reverse());
+    }
+    return new Deletion(
+        step.outcome(), step.accountId(), step.step(), step.more(), changes, reverse);
   }
 
   public ChangeResult.Changed does(Change change) {

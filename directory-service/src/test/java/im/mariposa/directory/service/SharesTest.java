@@ -35,15 +35,6 @@ class SharesTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final List<ContactList> LISTS = List.of(FL, AL, BL);
 
-  /** Nothing ends by itself while a test looks. */
-  private static Map<String, Object> patient() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("database.calls.connection-wait", "10m");
-    settings.put("database.calls.lock-timeout", "10m");
-    settings.put("database.calls.statement-timeout", "20m");
-    return settings;
-  }
-
   private static int waiting(TestDirectory directory, Share share) {
     String name = share.name().toLowerCase(Locale.ROOT);
     return (int)
@@ -75,7 +66,7 @@ class SharesTest {
   void thousandsWhoAddBlockAndRemoveOnePersonStopNoSignIn() throws Exception {
     int people = 1_500;
     String url = TestServers.freshDatabase();
-    try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), patient());
+    try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), Map.of());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       LocalDirectory core = directory.core();
       Person victim = Person.named(core, core, "Victim");
@@ -122,7 +113,7 @@ class SharesTest {
   @Test
   void signInsThatHangStopNeitherChangesNorRostersNorAdministration() throws Exception {
     String url = TestServers.freshDatabase();
-    try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), patient());
+    try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), Map.of());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       LocalDirectory core = directory.core();
       Person alice = Person.named(core, core, "Alice");
@@ -150,7 +141,7 @@ class SharesTest {
   @Test
   void whoFindsHisShareInUseForTooLongIsRefused() throws Exception {
     String url = TestServers.freshDatabase();
-    Map<String, Object> settings = patient();
+    Map<String, Object> settings = new HashMap<>();
     settings.put("database.shares.changes", 1);
     settings.put("database.calls.connection-wait", "10ms");
     try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), settings);
@@ -174,7 +165,7 @@ class SharesTest {
   @Test
   void whoWaitsForALockTooLongIsToldSoAndNothingIsChanged() throws Exception {
     String url = TestServers.freshDatabase();
-    Map<String, Object> settings = patient();
+    Map<String, Object> settings = new HashMap<>();
     settings.put("database.calls.lock-timeout", "50ms");
     try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), settings)) {
       LocalDirectory core = directory.core();
@@ -198,7 +189,7 @@ class SharesTest {
   @Test
   void whatTakesTooLongIsEndedAndSaidToBe() throws Exception {
     String url = TestServers.freshDatabase();
-    Map<String, Object> settings = patient();
+    Map<String, Object> settings = new HashMap<>();
     settings.put("database.calls.lock-timeout", "10ms");
     settings.put("database.calls.statement-timeout", "100ms");
     try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), settings)) {

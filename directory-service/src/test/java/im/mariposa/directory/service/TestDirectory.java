@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -48,14 +49,27 @@ public final class TestDirectory implements AutoCloseable {
             .run(arguments(url, keyRing, settings)));
   }
 
-  /** What a directory on a database of the shared server is started with. */
+  /**
+   * What a directory on a database of the shared server is started with. A busy machine refuses
+   * nothing, unless the settings say so.
+   */
   static String[] arguments(String url, Path keyRing, Map<String, Object> settings) {
+    Map<String, Object> all =
+        new TreeMap<>(
+            Map.of(
+                "database.calls.connection-wait", "2m",
+                "database.calls.lock-timeout", "2m",
+                "database.calls.statement-timeout", "3m",
+                "database.administration.connection-wait", "2m",
+                "database.administration.lock-timeout", "2m",
+                "database.administration.statement-timeout", "3m"));
+    all.putAll(settings);
     List<String> arguments = new ArrayList<>();
     arguments.add("--mariposa.directory.database.url=" + url);
     arguments.add("--mariposa.directory.database.user=" + TestServers.postgres().user());
     arguments.add("--mariposa.directory.database.password=" + TestServers.postgres().password());
     arguments.add("--mariposa.directory.key-ring=" + keyRing);
-    settings.forEach((key, value) -> arguments.add("--mariposa.directory." + key + "=" + value));
+    all.forEach((key, value) -> arguments.add("--mariposa.directory." + key + "=" + value));
     return arguments.toArray(String[]::new);
   }
 

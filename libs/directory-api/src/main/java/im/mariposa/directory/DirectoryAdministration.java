@@ -25,8 +25,30 @@ public interface DirectoryAdministration {
   /** A suspended account cannot sign in. The caller ends the session that may be on. */
   Outcome setSuspended(String handle, boolean suspended);
 
-  /** Deletes the account and takes it off everybody's lists, as a removal by each of them would. */
+  /**
+   * Begins the deletion of an account, or shows where it stands. From then on nobody can sign in to
+   * it, find it, add it or make it anew; others keep it on their lists until a step takes it off.
+   * The caller ends the session that may be on, tells what the step that is returned did (none at
+   * the beginning), and goes on by {@link #deleteMore} until there is no more. Whoever stops in
+   * between leaves it to the next one, who is shown again what may not have been told.
+   */
   Deletion delete(String handle);
+
+  /**
+   * Makes the next step of a deletion, one transaction that takes the account off the lists of some
+   * people, as a removal by each of them would, or these off its lists; at last the account is
+   * gone.
+   *
+   * @param told the number of the step whose notices were published; when it is not the last one
+   *     that was made, that one is returned again
+   */
+  Deletion deleteMore(long accountId, int told);
+
+  /**
+   * Handles of accounts whose deletion was begun and has rested for a minute, some of them: whoever
+   * carried it out is gone.
+   */
+  List<String> restingDeletions();
 
   /**
    * As the owner's client would; the caller tells the owner's session and publishes the notices.
@@ -88,13 +110,31 @@ public interface DirectoryAdministration {
       long ownerId, String ownerHandle, Change change, ChangeResult.Changed result) {}
 
   /**
+   * A step of a deletion.
+   *
    * @param outcome DONE or UNKNOWN
-   * @param accountId of the deleted account
-   * @param changes each owner's removal of it, and the reverse entries that went with it
+   * @param accountId of the account that is deleted
+   * @param step its number; 0 is the beginning, which changes no list
+   * @param more whether others follow; false once the account is gone
+   * @param changes each owner's removal of it
+   * @param reverse to those who were on its forward list
    */
   record Deletion(
       Outcome outcome,
       long accountId,
+      int step,
+      boolean more,
       List<OwnerChange> changes,
-      List<ReverseListNotice> reverse) {}
+      List<ReverseListNotice> reverse) {
+
+    /** Nobody has this handle. */
+    public static Deletion unknown() {
+      return new Deletion(Outcome.UNKNOWN, 0, 0, false, List.of(), List.of());
+    }
+
+    /** Of an account that is gone, and of which everything was told. */
+    public static Deletion finished(long accountId, int step) {
+      return new Deletion(Outcome.DONE, accountId, step, false, List.of(), List.of());
+    }
+  }
 }

@@ -5,6 +5,7 @@ import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.DirectoryAdministration.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration.Deletion;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.KeptAlert;
 import im.mariposa.directory.Lookup;
@@ -108,7 +109,10 @@ public final class WatchedDirectory implements Directory {
 
   /** Deletes the account; nobody is told. */
   public void delete(String first) {
-    answers.delete(handle(first));
+    Deletion step = answers.delete(handle(first));
+    while (step.more()) {
+      step = answers.deleteMore(step.accountId(), step.step());
+    }
   }
 
   /** A change that is made by nobody's session. */

@@ -6,7 +6,6 @@ import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.DirectoryAdministration.AccountSummary;
-import im.mariposa.directory.DirectoryAdministration.Deletion;
 import im.mariposa.directory.DirectoryAdministration.Outcome;
 import im.mariposa.operations.accounts.AccountOperations;
 import im.mariposa.operations.declaration.Problem;
@@ -18,12 +17,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The operations on accounts. */
 public final class AccountAdministration implements AccountOperations {
-  private static final Logger log = LoggerFactory.getLogger(AccountAdministration.class);
   private static final int DEFAULT_PAGE = 100;
   private static final int LARGEST_PAGE = 1000;
 
@@ -35,11 +31,14 @@ public final class AccountAdministration implements AccountOperations {
 
   private final DirectoryAdministration accounts;
   private final Notices notices;
+  private final Deletions deletions;
   private final SecureRandom random = new SecureRandom();
 
-  public AccountAdministration(DirectoryAdministration accounts, Notices notices) {
+  public AccountAdministration(
+      DirectoryAdministration accounts, Notices notices, Deletions deletions) {
     this.accounts = accounts;
     this.notices = notices;
+    this.deletions = deletions;
   }
 
   @Override
@@ -135,21 +134,9 @@ public final class AccountAdministration implements AccountOperations {
   @Override
   public Deleted delete(OneAccount request) {
     String handle = Names.handle(request.handle());
-    Deletion deletion = accounts.delete(handle);
-    done(handle, deletion.outcome());
-    if (!notices.endSession(deletion.accountId(), Reason.DELETED)) {
-      log.warn(
-          "Account {} is deleted, but its session did not confirm its end", deletion.accountId());
-    }
-    notices.listsEdited(deletion.changes(), contact -> deletion.accountId());
-    notices.reverse(deletion.reverse());
-    return new Deleted(
-        handle,
-        (int)
-            deletion.changes().stream()
-                .mapToLong(DirectoryAdministration.OwnerChange::ownerId)
-                .distinct()
-                .count());
+    Deletions.Result result = deletions.delete(handle);
+    done(handle, result.outcome());
+    return new Deleted(handle, result.owners());
   }
 
   private AccountSummary existing(String given) {

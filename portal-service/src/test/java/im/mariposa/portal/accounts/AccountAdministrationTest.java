@@ -2,6 +2,7 @@ package im.mariposa.portal.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.mailbox.Message.EndSession;
 import im.mariposa.directory.DirectoryAdministration;
@@ -11,6 +12,7 @@ import im.mariposa.portal.RunningPortal.Answer;
 import im.mariposa.portal.SharedPortal;
 import im.mariposa.portal.SignedIn;
 import im.mariposa.portal.SignedIn.Told;
+import im.mariposa.portal.notices.Notices;
 import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.Handle;
 import java.sql.Connection;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The operations on accounts, over HTTP. */
 final class AccountAdministrationTest {
@@ -258,6 +261,45 @@ final class AccountAdministrationTest {
           < 503 cluster-unavailable: repeat this
           > GET /accounts/alice@stubborn.example
           < 200 {"suspended":true}
+          """);
+    }
+  }
+
+  /** Whatever portal began it. */
+  @Test
+  void aDeletionThatWasLeftInTheMiddleIsGoneOnWith() {
+    long alice = SharedPortal.account("alice@resumed.example");
+    long bob = SharedPortal.account("bob@resumed.example");
+    admin.play(
+        """
+        > POST /accounts/bob@resumed.example/contacts {"contact":"alice@resumed.example","lists":["FL"]}
+        < 200
+        """);
+    try (SignedIn node = new SignedIn(portal, "resumed")) {
+      node.signIn(bob);
+      DirectoryAdministration accounts = portal.part(DirectoryAdministration.class);
+      accounts.delete("alice@resumed.example");
+      accounts.deleteMore(alice, 0); // and tells nobody
+      admin.play(
+          """
+          > GET /accounts/alice@resumed.example
+          < 404
+          """);
+      portal
+          .part(JdbcClient.class)
+          .sql("UPDATE deletion SET touched_at = now() - interval '2 minutes'")
+          .update();
+
+      new Deletions(accounts, new Notices(portal.part(Cluster.class))).resume();
+
+      Message.ListEdited edited = node.next(Message.ListEdited.class);
+      assertThat(edited.added()).isFalse();
+      assertThat(edited.contactId()).isEqualTo(alice);
+      assertThat(accounts.restingDeletions()).isEmpty();
+      admin.play(
+          """
+          > POST /accounts {"handle":"alice@resumed.example","password":"secret"}
+          < 201
           """);
     }
   }

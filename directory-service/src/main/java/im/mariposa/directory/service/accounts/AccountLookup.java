@@ -16,13 +16,14 @@ public final class AccountLookup {
     this.jdbc = jdbc;
   }
 
+  /** Whose deletion has begun is unknown. */
   public Lookup lookup(String handle) {
     String canonical = Handle.lookup(handle);
     if (canonical == null) {
       return new Lookup.Unknown();
     }
     List<Lookup> found =
-        jdbc.sql("SELECT id, handle, mobile FROM account WHERE handle = ?")
+        jdbc.sql("SELECT id, handle, mobile FROM account WHERE handle = ? AND NOT deleting")
             .param(canonical)
             .query(
                 (rs, n) ->
@@ -31,7 +32,7 @@ public final class AccountLookup {
     return found.isEmpty() ? new Lookup.Unknown() : found.getFirst();
   }
 
-  /** Accounts that are gone are missing. */
+  /** Accounts that are gone are missing; those that are being deleted are not. */
   public Map<Long, String> handles(Collection<Long> accountIds) {
     Map<Long, String> handles = new HashMap<>();
     jdbc.sql("SELECT id, handle FROM account WHERE id = ANY(?)")

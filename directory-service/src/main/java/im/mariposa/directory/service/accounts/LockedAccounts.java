@@ -19,13 +19,13 @@ public final class LockedAccounts {
       """
       SELECT id, handle, friendly_name, prompt_on_add, allow_by_default, home_phone, work_phone, mobile_phone, mobile,
              mobile_device
-      FROM account WHERE %s FOR NO KEY UPDATE
+      FROM account WHERE NOT deleting AND %s FOR NO KEY UPDATE
       """;
 
   private static final String ONE = LOCK.formatted("id = ?");
 
   /** In id order. Handles never change, so this finds by handle what it locks by id. */
-  private static final String BOTH = LOCK.formatted("id = ? OR handle = ? ORDER BY id");
+  private static final String BOTH = LOCK.formatted("(id = ? OR handle = ?) ORDER BY id");
 
   private final JdbcClient jdbc;
 
@@ -39,7 +39,7 @@ public final class LockedAccounts {
   public record Pair(LockedAccount self, @Nullable LockedAccount other) {}
 
   /**
-   * @throws DirectoryException GONE when the account was deleted
+   * @throws DirectoryException GONE when the account was deleted, or its deletion has begun
    */
   public LockedAccount self(long id) {
     return jdbc.sql(ONE)
@@ -50,7 +50,7 @@ public final class LockedAccounts {
   }
 
   /**
-   * @throws DirectoryException GONE when the account was deleted
+   * @throws DirectoryException GONE when the account was deleted, or its deletion has begun
    */
   public Pair selfAnd(long id, String handle) {
     List<LockedAccount> rows =

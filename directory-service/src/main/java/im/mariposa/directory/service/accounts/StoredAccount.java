@@ -24,6 +24,10 @@ public class StoredAccount {
   private boolean suspended;
 
   @SuppressWarnings("UnusedVariable") // read by queries
+  @Column(insertable = false, updatable = false)
+  private boolean deleting;
+
+  @SuppressWarnings("UnusedVariable") // read by queries
   @Formula("(SELECT v.version FROM list_version v WHERE v.account_id = id)")
   private long listVersion;
 

@@ -11,22 +11,22 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Accounts as administration finds, pages and edits them. */
+/** Accounts as administration finds, pages and edits them; not those that are being deleted. */
 public interface StoredAccounts extends Repository<StoredAccount, Long> {
   String SUMMARY =
       "SELECT new im.mariposa.directory.DirectoryAdministration$AccountSummary("
           + "a.id, a.handle, a.friendlyName, a.suspended, a.listVersion) FROM StoredAccount a ";
 
-  @Query(SUMMARY + "WHERE a.handle = :handle")
+  @Query(SUMMARY + "WHERE a.handle = :handle AND a.deleting = false")
   Optional<AccountSummary> summary(String handle);
 
   /** Whose handle is greater, in handle order. */
-  @Query(SUMMARY + "WHERE a.handle > :handle ORDER BY a.handle")
+  @Query(SUMMARY + "WHERE a.handle > :handle AND a.deleting = false ORDER BY a.handle")
   List<AccountSummary> after(String handle, Limit limit);
 
   /** Locks as a change does, {@code FOR NO KEY UPDATE}. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("SELECT a FROM StoredAccount a WHERE a.handle = :handle")
+  @Query("SELECT a FROM StoredAccount a WHERE a.handle = :handle AND a.deleting = false")
   Optional<StoredAccount> lock(String handle);
 
   @Modifying

@@ -1,42 +1,31 @@
 package im.mariposa.directory.service.administration;
 
-import im.mariposa.directory.Change;
-import im.mariposa.directory.ChangeResult;
+import com.google.protobuf.InvalidProtocolBufferException;
 import im.mariposa.directory.DirectoryAdministration.Deletion;
 import im.mariposa.directory.DirectoryAdministration.Outcome;
-import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.DirectoryException;
+import im.mariposa.directory.grpc.AccountMessages;
+import im.mariposa.directory.proto.DirectoryMessages;
 import im.mariposa.directory.service.privacy.VisibilityReader;
-import im.mariposa.directory.service.results.Results;
 import im.mariposa.directory.service.versions.ListVersions;
-import im.mariposa.directory.service.versions.VersionSteps;
-import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.Handle;
-import im.mariposa.vocabulary.ReverseListNotice;
-import im.mariposa.vocabulary.Visibility;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Deletes an account and takes it off everybody's lists. Locks the account and all owners of those
- * lists; somebody who puts it on a list between the reading of the owners and the locking makes it
- * start again.
+ * Deletes accounts, however many people have them on their lists. The beginning marks the account,
+ * so that nobody finds it any more and what is kept about it only becomes less; then each step is
+ * one transaction that concerns few people. The last step is kept in {@code deletion} until it was
+ * told, so that whoever goes on loses nothing. Two who carry out the same deletion do not disturb
+ * each other: the row of {@code deletion} is locked first, and by deletions alone.
  */
 final class AccountRemoval {
-  private static final int ATTEMPTS = 20;
-  private static final List<ContactList> LISTS =
-      List.of(ContactList.FL, ContactList.AL, ContactList.BL);
-
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
-  private final ListVersions versions;
-  private final VisibilityReader visibilities;
+  private final RemovalStep steps;
   private final Audit audit;
 
   AccountRemoval(
@@ -47,169 +36,101 @@ final class AccountRemoval {
       Audit audit) {
     this.transactions = transactions;
     this.jdbc = jdbc;
-    this.versions = versions;
-    this.visibilities = visibilities;
+    this.steps = new RemovalStep(jdbc, versions, visibilities);
     this.audit = audit;
   }
 
-  private record Person(long id, String handle, String friendlyName, boolean allowByDefault) {}
+  private record Marked(long id, boolean deleting) {}
 
-  /** {@code lists} of the owner that the account is on. */
-  private record Listed(Person owner, int lists) {}
-
-  /** One removal by one owner, before versions are known. */
-  private record Step(Person owner, ContactList list, VersionSteps.Step version) {}
-
-  Deletion delete(String handle) {
+  /** Begins, or shows the last step. */
+  Deletion begin(String handle) {
     String canonical = Handle.lookup(handle);
     if (canonical == null) {
-      return unknown();
+      return Deletion.unknown();
     }
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Deletion> deletion = transactions.execute(transaction -> attempt(canonical));
-      if (deletion != null && deletion.isPresent()) {
-        return deletion.get();
-      }
-    }
-    throw new DirectoryException(
-        DirectoryException.Kind.UNAVAILABLE,
-        "The account is being added to lists all the time. Suspend it first.");
+    return Objects.requireNonNull(transactions.execute(transaction -> inTransaction(canonical)));
   }
 
-  private static Deletion unknown() {
-    return new Deletion(Outcome.UNKNOWN, 0, List.of(), List.of());
-  }
-
-  /** Empty when somebody came in between; nothing was changed then. */
-  private Optional<Deletion> attempt(String handle) {
-    Map<Long, Person> locked = lock(handle);
-    Person self =
-        locked.values().stream().filter(p -> p.handle().equals(handle)).findFirst().orElse(null);
-    if (self == null) {
-      return Optional.of(unknown());
+  private Deletion inTransaction(String handle) {
+    Optional<Marked> found =
+        jdbc.sql("SELECT id, deleting FROM account WHERE handle = ? FOR NO KEY UPDATE")
+            .param(handle)
+            .query((rs, number) -> new Marked(rs.getLong(1), rs.getBoolean(2)))
+            .optional();
+    if (found.isEmpty()) {
+      return Deletion.unknown();
     }
-    List<Listed> listed = new ArrayList<>();
-    for (Map.Entry<Long, Integer> row : owners(self.id()).entrySet()) {
-      Person owner = locked.get(row.getKey());
-      if (owner == null) {
-        return Optional.empty();
-      }
-      listed.add(new Listed(owner, row.getValue()));
+    long id = found.get().id();
+    if (found.get().deleting()) {
+      return last(id, "").orElseThrow();
     }
-    return Optional.of(delete(self, listed));
-  }
-
-  private Map<Long, Person> lock(String handle) {
-    Map<Long, Person> locked = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT id, handle, friendly_name, allow_by_default FROM account
-            WHERE id IN (SELECT a.id FROM account a WHERE a.handle = ?
-                         UNION SELECT c.owner_id FROM contact c JOIN account a ON a.id = c.contact_id WHERE a.handle = ?)
-            ORDER BY id FOR UPDATE
-            """)
-        .params(handle, handle)
-        .query(
-            (rs, n) ->
-                new Person(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)))
-        .list()
-        .forEach(person -> locked.put(person.id(), person));
-    return locked;
-  }
-
-  private Map<Long, Integer> owners(long id) {
-    Map<Long, Integer> lists = new HashMap<>();
-    jdbc.sql("SELECT owner_id, lists FROM contact WHERE contact_id = ?")
+    // The version before knows no deletions in steps, but lets nobody in who is suspended.
+    jdbc.sql("UPDATE account SET deleting = true, suspended = true WHERE id = ?")
         .param(id)
-        .query(
-            rs -> { // one row for each owner
-              lists.put(rs.getLong(1), rs.getInt(2));
-            });
-    return lists;
+        .update();
+    Deletion beginning = new Deletion(Outcome.DONE, id, 0, true, List.of(), List.of());
+    jdbc.sql("INSERT INTO deletion (account_id, last_step) VALUES (?, ?)")
+        .params(id, bytes(beginning))
+        .update();
+    int people =
+        jdbc.sql("SELECT count(*)::int FROM contact WHERE contact_id = ?")
+            .param(id)
+            .query(Integer.class)
+            .single();
+    audit.write("delete account", id, handle, people + " people have it on a list");
+    return beginning;
   }
 
-  private Deletion delete(Person self, List<Listed> listed) {
-    List<Long> watched =
-        jdbc.sql(
-                "SELECT contact_id FROM contact WHERE owner_id = ? AND lists & 1 <> 0 ORDER BY contact_id")
-            .param(self.id())
-            .query(Long.class)
-            .list();
-    deleteRows(
-        self.id(),
-        List.of(
-            "contact WHERE contact_id",
-            "contact WHERE owner_id",
-            "contact_group WHERE owner_id",
-            "kept_alert WHERE account_id"));
-    VersionSteps steps = new VersionSteps();
-    steps.lock(self.id());
-    List<Step> removals = new ArrayList<>();
-    for (Listed row : listed) {
-      LISTS.stream()
-          .filter(list -> list.in(row.lists()))
-          .forEach(list -> removals.add(new Step(row.owner(), list, steps.next(row.owner().id()))));
+  /** The next step, or the last one when it was not told. */
+  Deletion more(long id, int told) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            transaction ->
+                last(id, " FOR UPDATE")
+                    .map(last -> last.step() == told ? next(last) : last)
+                    .orElseGet(() -> Deletion.finished(id, told))));
+  }
+
+  private Deletion next(Deletion last) {
+    Deletion next = steps.make(last.accountId(), last.step() + 1);
+    if (next.more()) {
+      jdbc.sql("UPDATE deletion SET last_step = ?, touched_at = now() WHERE account_id = ?")
+          .params(bytes(next), next.accountId())
+          .update();
+    } else {
+      jdbc.sql("DELETE FROM deletion WHERE account_id = ?").param(next.accountId()).update();
     }
-    List<VersionSteps.Step> unlisted = watched.stream().map(steps::next).toList();
-    VersionSteps.Versions raised = steps.raise(versions);
-    Deletion deletion =
-        new Deletion(
-            Outcome.DONE,
-            self.id(),
-            changes(self, removals, raised),
-            reverse(self, unlisted, raised));
-    deleteRows(self.id(), List.of("list_version WHERE account_id", "account WHERE id"));
-    audit.write(
-        "delete account", self.id(), self.handle(), listed.size() + " people had it on a list");
-    return deletion;
+    return next;
   }
 
-  private void deleteRows(long id, List<String> where) {
-    for (String rows : where) {
-      jdbc.sql("DELETE FROM " + rows + " = ?").param(id).update();
+  /** Handles of those that rest, some at once. */
+  List<String> resting() {
+    return jdbc.sql(
+            """
+            SELECT a.handle FROM deletion d JOIN account a ON a.id = d.account_id
+            WHERE d.touched_at < now() - interval '1 minute' ORDER BY d.touched_at LIMIT 100
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private Optional<Deletion> last(long id, String locking) {
+    return jdbc.sql("SELECT last_step FROM deletion WHERE account_id = ?" + locking)
+        .param(id)
+        .query((rs, number) -> read(rs.getBytes(1)))
+        .optional();
+  }
+
+  private static byte[] bytes(Deletion step) {
+    return AccountMessages.message(step).toByteArray();
+  }
+
+  private static Deletion read(byte[] step) {
+    try {
+      return AccountMessages.deletion(DirectoryMessages.Deletion.parseFrom(step));
+    } catch (InvalidProtocolBufferException e) {
+      throw new DirectoryException(
+          DirectoryException.Kind.INTERNAL, "A kept step of a deletion cannot be read.", e);
     }
-  }
-
-  private List<OwnerChange> changes(
-      Person self, List<Step> removals, VersionSteps.Versions raised) {
-    Map<Long, Boolean> touched = new HashMap<>();
-    removals.stream()
-        .filter(step -> step.list() != ContactList.FL)
-        .forEach(step -> touched.put(step.owner().id(), step.owner().allowByDefault()));
-    Map<Long, long[]> left = touched.isEmpty() ? Map.of() : visibilities.read(touched);
-    List<OwnerChange> changes = new ArrayList<>();
-    for (Step step : removals) {
-      Person owner = step.owner();
-      Change change = new Change.RemoveContact(step.list(), self.handle(), null);
-      changes.add(
-          new OwnerChange(owner.id(), owner.handle(), change, result(self, step, left, raised)));
-    }
-    return changes;
-  }
-
-  private static ChangeResult.Changed result(
-      Person self, Step step, Map<Long, long[]> left, VersionSteps.Versions raised) {
-    long version = raised.at(step.version());
-    if (step.list() == ContactList.FL) {
-      return Results.removed(version, new long[] {self.id()}, List.of());
-    }
-    long[] ids = Objects.requireNonNull(left.get(step.owner().id()));
-    return Results.privacy(
-        version, new Visibility(step.owner().allowByDefault(), ids, version), null);
-  }
-
-  private static List<ReverseListNotice> reverse(
-      Person self, List<VersionSteps.Step> unlisted, VersionSteps.Versions raised) {
-    return unlisted.stream()
-        .map(
-            step ->
-                new ReverseListNotice(
-                    step.accountId(),
-                    raised.at(step),
-                    false,
-                    self.id(),
-                    self.handle(),
-                    self.friendlyName()))
-        .toList();
   }
 }

@@ -133,7 +133,15 @@ public final class Administration {
   }
 
   public Deletion delete(String handle) {
-    return removal.delete(handle);
+    return removal.begin(handle);
+  }
+
+  public Deletion deleteMore(long accountId, int told) {
+    return removal.more(accountId, told);
+  }
+
+  public List<String> restingDeletions() {
+    return removal.resting();
   }
 
   /** Does something with a locked account; the answer names the operation in the audit table. */

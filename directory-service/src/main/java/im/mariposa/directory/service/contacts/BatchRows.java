@@ -16,7 +16,7 @@ final class BatchRows {
   private static final String LOCK =
       """
       SELECT id, handle, friendly_name, allow_by_default, home_phone, work_phone, mobile_phone, mobile
-      FROM account WHERE handle = ANY(?) ORDER BY id FOR NO KEY UPDATE
+      FROM account WHERE handle = ANY(?) AND NOT deleting ORDER BY id FOR NO KEY UPDATE
       """;
 
   private static final String PAIRS =

@@ -90,6 +90,29 @@ public final class DirectoryAdministrationEndpoint
   }
 
   @Override
+  public void deleteMore(
+      DirectoryMessages.DeleteMoreRequest request,
+      StreamObserver<DirectoryMessages.Deletion> caller) {
+    answer(
+        caller,
+        () ->
+            AccountMessages.message(
+                accounts.deleteMore(request.getAccountId(), request.getTold())));
+  }
+
+  @Override
+  public void restingDeletions(
+      DirectoryMessages.RestingDeletionsRequest request,
+      StreamObserver<DirectoryMessages.RestingDeletionsReply> caller) {
+    answer(
+        caller,
+        () ->
+            DirectoryMessages.RestingDeletionsReply.newBuilder()
+                .addAllHandles(accounts.restingDeletions())
+                .build());
+  }
+
+  @Override
   public void changeByHandle(
       DirectoryMessages.ChangeByHandleRequest request,
       StreamObserver<DirectoryMessages.ChangeResult> caller) {

@@ -36,7 +36,7 @@ public final class RosterReader {
       """
       SELECT 0, 0::bigint, v.version, NULL, NULL, NULL, a.prompt_on_add::int, 0, a.home_phone, a.work_phone,
              a.mobile_phone, a.mobile, a.mobile_device, a.allow_by_default, 0
-      FROM account a JOIN list_version v ON v.account_id = a.id WHERE a.id = :id
+      FROM account a JOIN list_version v ON v.account_id = a.id WHERE a.id = :id AND NOT a.deleting
       UNION ALL
       SELECT 1, g.id, g.id, g.name, NULL, NULL, 0, 0, NULL, NULL, NULL, false, false, false, 0
       FROM contact_group g WHERE g.owner_id = :id
@@ -62,7 +62,7 @@ public final class RosterReader {
   /**
    * The roster of an account.
    *
-   * @throws DirectoryException GONE when there is none
+   * @throws DirectoryException GONE when there is none, or it is being deleted
    */
   public Roster read(long accountId) {
     Rows rows = new Rows();

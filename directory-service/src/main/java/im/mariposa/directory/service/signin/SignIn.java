@@ -25,7 +25,8 @@ public final class SignIn {
   /** Only the list that matters under the account's BLP is read. */
   private static final String READ =
       """
-      SELECT a.id, a.handle, a.friendly_name, a.key_id, a.secret, a.verified, a.suspended, a.allow_by_default, v.version,
+      SELECT a.id, a.handle, a.friendly_name, a.key_id, a.secret, a.verified,
+             a.suspended OR a.deleting, a.allow_by_default, v.version,
              CASE WHEN a.allow_by_default
                THEN ARRAY(SELECT c.contact_id FROM contact c
                           WHERE c.owner_id = a.id AND c.lists & 4 <> 0 ORDER BY c.contact_id)

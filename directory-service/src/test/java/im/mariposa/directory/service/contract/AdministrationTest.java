@@ -10,10 +10,13 @@ import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.DirectoryAdministration;
 import im.mariposa.directory.DirectoryAdministration.AccountSummary;
+import im.mariposa.directory.DirectoryAdministration.Deletion;
+import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.DirectoryAdministration.Outcome;
 import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.directory.KeptAlert;
+import im.mariposa.directory.Lookup;
 import im.mariposa.directory.Refusal;
 import im.mariposa.directory.Verification;
 import im.mariposa.directory.service.Person;
@@ -183,7 +186,7 @@ class AdministrationTest {
     long bobBefore = bob.version();
     long carolBefore = carol.version();
 
-    DirectoryAdministration.Deletion deletion = accounts.delete(alice.handle());
+    DirectoryAdministration.Deletion deletion = Person.delete(accounts, alice.handle());
     assertThat(deletion.outcome()).isEqualTo(Outcome.DONE);
     assertThat(deletion.accountId()).isEqualTo(alice.id());
     assertThat(deletion.changes())
@@ -222,6 +225,74 @@ class AdministrationTest {
     assertThat(accounts.create(alice.handle(), null, "secret"))
         .as("made anew")
         .isEqualTo(Outcome.DONE);
+  }
+
+  @Test
+  void whoseDeletionHasBegunIsGoneForAllButThoseWhoHaveHim() {
+    String response =
+        "f59af8f2fa91d38aff7c870c17f99903"; // of the password that people in tests have
+    Person bob = way.person("Bob");
+    Person carol = way.person("Carol");
+    bob.adds(FL, alice);
+    bob.adds(AL, alice);
+    Deletion beginning = accounts.delete(alice.handle());
+    assertThat(beginning)
+        .isEqualTo(new Deletion(Outcome.DONE, alice.id(), 0, true, List.of(), List.of()));
+
+    assertThat(way.directory().verify(alice.handle(), "1234567890.123456789", response))
+        .isInstanceOf(Verification.Refused.class);
+    assertThat(way.directory().lookup(alice.handle())).isEqualTo(new Lookup.Unknown());
+    assertThat(accounts.find(alice.handle())).isNull();
+    assertThat(accounts.list(alice.handle().substring(0, alice.handle().indexOf('@')), 1))
+        .extracting(AccountSummary::handle)
+        .doesNotContain(alice.handle());
+    assertThat(accounts.setSuspended(alice.handle(), false)).isEqualTo(Outcome.UNKNOWN);
+    assertThat(accounts.setPassword(alice.handle(), "another")).isEqualTo(Outcome.UNKNOWN);
+    assertThat(accounts.contacts(alice.handle())).isNull();
+    assertThat(accounts.create(alice.handle(), null, "secret")).isEqualTo(Outcome.EXISTS);
+    assertThat(carol.refusal(Person.adding(FL, alice))).isEqualTo(Refusal.UNKNOWN_ACCOUNT);
+    assertThat(
+            accounts
+                .importContacts(List.of(new NewContact(carol.handle(), alice.handle(), 1)))
+                .outcomes())
+        .extracting(DirectoryAdministration.ImportOutcome::imported)
+        .containsExactly(false);
+    assertGone(() -> alice.roster());
+    assertGone(() -> alice.adds(FL, carol));
+
+    assertThat(bob.sees(alice).lists()).isEqualTo(FL.bit() | AL.bit());
+    bob.removes(AL, alice);
+    bob.does(new Change.Rename(alice.handle(), "Gone"));
+    assertThat(bob.sees(alice).storedName()).isEqualTo("Gone");
+    assertThat(Person.delete(accounts, alice.handle()).changes()).hasSize(1);
+    assertThat(accounts.create(alice.handle(), null, "secret")).isEqualTo(Outcome.DONE);
+  }
+
+  private static void assertGone(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatExceptionOfType(DirectoryException.class)
+        .isThrownBy(call)
+        .extracting(DirectoryException::kind)
+        .isEqualTo(DirectoryException.Kind.GONE);
+  }
+
+  /** Whoever made a step may be gone before he told what it did. */
+  @Test
+  void aStepThatMayNotHaveBeenToldIsShownAgain() {
+    Person bob = way.person("Bob");
+    bob.adds(FL, alice);
+    Deletion beginning = accounts.delete(alice.handle());
+    Deletion step = accounts.deleteMore(alice.id(), beginning.step());
+    assertThat(step.changes()).hasSize(1);
+    assertThat(step.more()).isTrue();
+    assertThat(accounts.deleteMore(alice.id(), beginning.step()))
+        .usingRecursiveComparison()
+        .isEqualTo(step);
+    assertThat(accounts.delete(alice.handle())).usingRecursiveComparison().isEqualTo(step);
+    assertThat(bob.version()).as("raised once").isEqualTo(3);
+    Deletion end = accounts.deleteMore(alice.id(), step.step());
+    assertThat(end.more()).isFalse();
+    assertThat(accounts.deleteMore(alice.id(), end.step()).more()).isFalse();
+    assertThat(accounts.delete(alice.handle())).isEqualTo(Deletion.unknown());
   }
 
   private static ChangeResult.Changed result(

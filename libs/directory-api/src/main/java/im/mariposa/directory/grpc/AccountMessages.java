@@ -64,7 +64,9 @@ public final class AccountMessages {
     DirectoryMessages.Deletion.Builder message =
         DirectoryMessages.Deletion.newBuilder()
             .setOutcome(outcomeMessage(deletion.outcome()))
-            .setAccountId(deletion.accountId());
+            .setAccountId(deletion.accountId())
+            .setStep(deletion.step())
+            .setMore(deletion.more());
     deletion.changes().forEach(change -> message.addChanges(message(change)));
     deletion.reverse().forEach(notice -> message.addReverse(ChangeMessages.message(notice)));
     return message.build();
@@ -74,6 +76,8 @@ public final class AccountMessages {
     return new DirectoryAdministration.Deletion(
         outcome(message.getOutcome()),
         message.getAccountId(),
+        message.getStep(),
+        message.getMore(),
         message.getChangesList().stream().map(AccountMessages::change).toList(),
         ChangeMessages.reverse(message.getReverseList()));
   }

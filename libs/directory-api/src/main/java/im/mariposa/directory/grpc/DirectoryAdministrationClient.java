@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Administration of a directory in another process. Only reads are asked a second time when the
- * connection breaks.
+ * Administration of a directory in another process. Only reads, and the steps of a deletion, are
+ * asked a second time when the connection breaks.
  */
 public final class DirectoryAdministrationClient implements DirectoryAdministration {
   private static final Executor DIRECT = Runnable::run;
@@ -97,7 +97,24 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
   public Deletion delete(String handle) {
     DirectoryMessages.DeleteRequest request =
         DirectoryMessages.DeleteRequest.newBuilder().setHandle(handle).build();
-    return Call.read(Call.once(call().delete(request)), AccountMessages::deletion);
+    return Call.read(Call.repeatable(() -> call().delete(request)), AccountMessages::deletion);
+  }
+
+  @Override
+  public Deletion deleteMore(long accountId, int told) {
+    DirectoryMessages.DeleteMoreRequest request =
+        DirectoryMessages.DeleteMoreRequest.newBuilder()
+            .setAccountId(accountId)
+            .setTold(told)
+            .build();
+    return Call.read(Call.repeatable(() -> call().deleteMore(request)), AccountMessages::deletion);
+  }
+
+  @Override
+  public List<String> restingDeletions() {
+    DirectoryMessages.RestingDeletionsRequest request =
+        DirectoryMessages.RestingDeletionsRequest.getDefaultInstance();
+    return List.copyOf(Call.repeatable(() -> call().restingDeletions(request)).getHandlesList());
   }
 
   @Override

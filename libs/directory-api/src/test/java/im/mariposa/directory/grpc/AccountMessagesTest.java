@@ -48,11 +48,13 @@ class AccountMessagesTest {
 
   static List<Deletion> deletions() {
     return List.of(
-        new Deletion(Outcome.UNKNOWN, 0, List.of(), List.of()),
-        new Deletion(Outcome.DONE, Long.MAX_VALUE, List.of(), List.of()),
+        Deletion.unknown(),
+        Deletion.finished(Long.MAX_VALUE, Integer.MAX_VALUE),
         new Deletion(
             Outcome.DONE,
             7,
+            3,
+            true,
             List.of(
                 Examples.OWNER_CHANGE,
                 new OwnerChange(9, "p@b.c", new Change.SetPrompt(false), Examples.ONLY_VERSION)),

@@ -72,7 +72,8 @@ class DirectoryAdministrationClientTest {
   static List<Exchange<DirectoryAdministration>> exchanges() {
     Change change = new Change.SetPrivacy(true);
     Deletion deletion =
-        new Deletion(Outcome.DONE, 7, List.of(Examples.OWNER_CHANGE), List.of(Examples.REVERSE));
+        new Deletion(
+            Outcome.DONE, 7, 1, true, List.of(Examples.OWNER_CHANGE), List.of(Examples.REVERSE));
     List<ImportOutcome> outcomes =
         List.of(new ImportOutcome(true, null), new ImportOutcome(false, "No."));
     ContactImport contactImport = new ContactImport(outcomes, List.of(Examples.OWNER_CHANGE));
@@ -139,12 +140,24 @@ class DirectoryAdministrationClientTest {
                 .build(),
             AccountMessages.message(Outcome.UNKNOWN),
             Outcome.UNKNOWN),
-        write(
+        read(
             "delete",
             a -> a.delete("a@b.c"),
             DirectoryMessages.DeleteRequest.newBuilder().setHandle("a@b.c").build(),
             AccountMessages.message(deletion),
             deletion),
+        read(
+            "deleteMore",
+            a -> a.deleteMore(7, 1),
+            DirectoryMessages.DeleteMoreRequest.newBuilder().setAccountId(7).setTold(1).build(),
+            AccountMessages.message(deletion),
+            deletion),
+        read(
+            "restingDeletions",
+            DirectoryAdministration::restingDeletions,
+            DirectoryMessages.RestingDeletionsRequest.getDefaultInstance(),
+            DirectoryMessages.RestingDeletionsReply.newBuilder().addHandles("a@b.c").build(),
+            List.of("a@b.c")),
         write(
             "change",
             a -> a.change("a@b.c", change),
@@ -219,7 +232,7 @@ class DirectoryAdministrationClientTest {
 
   @ParameterizedTest
   @MethodSource("exchanges")
-  void onlyReadsAreAskedAgain(Exchange<DirectoryAdministration> exchange) {
+  void onlyWhatMayBeAskedTwiceIsAskedAgain(Exchange<DirectoryAdministration> exchange) {
     server.reply = exchange.reply();
     server.failures.add(Status.UNAVAILABLE);
     if (exchange.repeated()) {
@@ -249,6 +262,7 @@ class DirectoryAdministrationClientTest {
     assertFails(Kind.INTERNAL, () -> client.setSuspended("a@b.c", true));
     server.reply = DirectoryMessages.Deletion.newBuilder().setOutcomeValue(99).build();
     assertFails(Kind.INTERNAL, () -> client.delete("a@b.c"));
+    assertFails(Kind.INTERNAL, () -> client.deleteMore(7, 0));
     server.reply = DirectoryMessages.ChangeResult.getDefaultInstance();
     assertFails(Kind.INTERNAL, () -> client.change("a@b.c", new Change.SetPrompt(true)));
     DirectoryMessages.ContactImport.Builder contacts = DirectoryMessages.ContactImport.newBuilder();

@@ -33,6 +33,10 @@ final class InMemoryAccount {
   String password;
   boolean verified = true;
   boolean suspended;
+
+  /** Nobody finds it any more; some still have it on their lists. */
+  boolean deleting;
+
   boolean prompt = true;
   boolean allow = true;
   Properties properties = Properties.BLANK;

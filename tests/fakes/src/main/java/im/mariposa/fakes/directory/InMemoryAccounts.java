@@ -38,6 +38,12 @@ final class InMemoryAccounts {
 
   /** Whatever was written of a handle. */
   @Nullable InMemoryAccount find(String given) {
+    InMemoryAccount account = listed(given);
+    return account == null || account.deleting ? null : account;
+  }
+
+  /** The same, also while it is being deleted: it is still on lists, and its handle is taken. */
+  @Nullable InMemoryAccount listed(String given) {
     String handle = Handle.lookup(given);
     return handle == null ? null : byHandle.get(handle);
   }
@@ -53,6 +59,19 @@ final class InMemoryAccounts {
     InMemoryAccount account = byId.get(id);
     if (account == null) {
       throw new DirectoryException(DirectoryException.Kind.GONE, "There is no such account.");
+    }
+    return account;
+  }
+
+  /**
+   * Somebody who asks.
+   *
+   * @throws DirectoryException GONE, also while he is being deleted
+   */
+  InMemoryAccount asking(long id) {
+    InMemoryAccount account = present(id);
+    if (account.deleting) {
+      throw new DirectoryException(DirectoryException.Kind.GONE, "The account is being deleted.");
     }
     return account;
   }

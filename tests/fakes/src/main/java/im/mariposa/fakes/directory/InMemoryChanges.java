@@ -113,7 +113,7 @@ final class InMemoryChanges {
   }
 
   private @Nullable Refusal remove(Change.RemoveContact remove) {
-    InMemoryAccount other = accounts.find(remove.handle());
+    InMemoryAccount other = accounts.listed(remove.handle());
     InMemoryAccount.Entry entry = other == null ? null : me.entry(other.id);
     if (other == null || entry == null || !entry.on(remove.list())) {
       return Refusal.NOT_ON_LIST;
@@ -158,7 +158,7 @@ final class InMemoryChanges {
     if (!WireText.isName(rename.name())) {
       return Refusal.INVALID_NAME;
     }
-    InMemoryAccount other = accounts.find(rename.handle());
+    InMemoryAccount other = accounts.listed(rename.handle());
     InMemoryAccount.Entry entry = other == null ? null : me.entry(other.id);
     if (other != me && entry == null) {
       return Refusal.NOT_ON_LIST;

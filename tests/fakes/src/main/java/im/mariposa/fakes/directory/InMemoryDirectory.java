@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
 
   private final InMemoryAccounts accounts;
   private final Map<Session, Answered> answered = new HashMap<>();
+  private final Map<Long, Deletion> deletions = new TreeMap<>();
   private long lastAlert;
 
   /** The id is unique for the account alone. */
@@ -111,7 +113,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
 
   @Override
   public synchronized Roster roster(long accountId) {
-    return accounts.roster(accounts.present(accountId));
+    return accounts.roster(accounts.asking(accountId));
   }
 
   @Override
@@ -126,7 +128,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
       throw new DirectoryException(
           DirectoryException.Kind.INTERNAL, "A change came after a later one of its session.");
     }
-    ChangeResult result = InMemoryChanges.make(accounts, accounts.present(accountId), change);
+    ChangeResult result = InMemoryChanges.make(accounts, accounts.asking(accountId), change);
     if (repeats && result instanceof ChangeResult.Changed changed) {
       answered.put(session, new Answered(id.counter(), changed));
     }
@@ -181,7 +183,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
     if (!isUsable(password)) {
       return Outcome.INVALID_PASSWORD;
     }
-    if (accounts.find(canonical) != null) {
+    if (accounts.listed(canonical) != null) {
       return Outcome.EXISTS;
     }
     accounts.add(canonical, name == null ? canonical : name, password);
@@ -197,6 +199,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
   @Override
   public synchronized List<AccountSummary> list(String after, int limit) {
     return accounts.byHandle.tailMap(after, false).values().stream()
+        .filter(account -> !account.deleting)
         .limit(limit)
         .map(InMemoryAccount::summary)
         .toList();
@@ -233,10 +236,39 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
 
   @Override
   public synchronized Deletion delete(String handle) {
-    InMemoryAccount account = accounts.find(handle);
-    return account == null
-        ? new Deletion(Outcome.UNKNOWN, 0, List.of(), List.of())
-        : InMemoryRemoval.delete(accounts, account);
+    InMemoryAccount account = accounts.listed(handle);
+    if (account == null) {
+      return Deletion.unknown();
+    }
+    account.deleting = true;
+    return deletions.computeIfAbsent(
+        account.id, id -> new Deletion(Outcome.DONE, account.id, 0, true, List.of(), List.of()));
+  }
+
+  /** Lists are few here: all of them are one step. */
+  @Override
+  public synchronized Deletion deleteMore(long accountId, int told) {
+    Deletion last = deletions.get(accountId);
+    if (last == null) {
+      return Deletion.finished(accountId, told);
+    }
+    if (told != last.step()) {
+      return last;
+    }
+    InMemoryAccount account = accounts.present(accountId);
+    if (last.step() == 0) {
+      Deletion step = InMemoryRemoval.delete(accounts, account);
+      deletions.put(accountId, step);
+      return step;
+    }
+    accounts.remove(account);
+    deletions.remove(accountId);
+    return Deletion.finished(accountId, last.step() + 1);
+  }
+
+  @Override
+  public synchronized List<String> restingDeletions() {
+    return deletions.keySet().stream().map(id -> accounts.present(id).handle).toList();
   }
 
   @Override

@@ -37,8 +37,8 @@ final class InMemoryRemoval {
             new ReverseListNotice(watched, other.version, false, gone.id, gone.handle, gone.name));
       }
     }
-    accounts.remove(gone);
-    return new Deletion(Outcome.DONE, gone.id, changes, reverse);
+    gone.contacts.clear();
+    return new Deletion(Outcome.DONE, gone.id, 1, true, changes, reverse);
   }
 
   private static OwnerChange removal(
