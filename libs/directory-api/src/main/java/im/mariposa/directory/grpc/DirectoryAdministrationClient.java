@@ -97,7 +97,7 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
   public Deletion delete(String handle) {
     DirectoryMessages.DeleteRequest request =
         DirectoryMessages.DeleteRequest.newBuilder().setHandle(handle).build();
-    return Call.read(Call.repeatable(() -> call().delete(request)), AccountMessages::deletion);
+    return Call.read(repeatable(directory -> directory.delete(request)), AccountMessages::deletion);
   }
 
   @Override
@@ -107,14 +107,16 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
             .setAccountId(accountId)
             .setTold(told)
             .build();
-    return Call.read(Call.repeatable(() -> call().deleteMore(request)), AccountMessages::deletion);
+    return Call.read(
+        repeatable(directory -> directory.deleteMore(request)), AccountMessages::deletion);
   }
 
   @Override
   public List<String> restingDeletions() {
     DirectoryMessages.RestingDeletionsRequest request =
         DirectoryMessages.RestingDeletionsRequest.getDefaultInstance();
-    return List.copyOf(Call.repeatable(() -> call().restingDeletions(request)).getHandlesList());
+    return List.copyOf(
+        repeatable(directory -> directory.restingDeletions(request)).getHandlesList());
   }
 
   @Override
