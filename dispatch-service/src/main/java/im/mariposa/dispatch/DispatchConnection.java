@@ -35,6 +35,9 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
   private final AtomicInteger open;
   private @Nullable DispatchConversation conversation;
 
+  /** The client waits for his turn. */
+  private boolean waiting;
+
   DispatchConnection(DispatchSettings settings, Opening opening, AtomicInteger open) {
     this.settings = settings;
     this.opening = opening;
@@ -64,7 +67,7 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object input) {
     DispatchConversation present = conversation;
-    if (present == null) {
+    if (present == null || waiting) {
       return;
     }
     switch (input) {
@@ -75,6 +78,11 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void answer(Channel channel, DispatchConversation.Reply reply) {
+    if (reply.waitNanos() > 0) {
+      waiting = true;
+      channel.eventLoop().schedule(() -> answerInTurn(channel), reply.waitNanos(), TimeUnit.NANOSECONDS);
+      return;
+    }
     ServerLine line = reply.line();
     if (line != null) {
       ByteBuf bytes = channel.alloc().buffer(128);
@@ -84,6 +92,14 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
     String reason = reply.end();
     if (reason != null) {
       end(channel, reason);
+    }
+  }
+
+  private void answerInTurn(Channel channel) {
+    waiting = false;
+    if (conversation != null && channel.isActive()) {
+      answer(channel, conversation.turn());
+      channel.flush();
     }
   }
 

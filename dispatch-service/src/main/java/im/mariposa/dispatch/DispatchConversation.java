@@ -14,6 +14,7 @@ import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
 import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Handle;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,14 @@ final class DispatchConversation {
    * @param line to send, null for none
    * @param dialect to send it in
    * @param end why the connection ends after it, null when it goes on
+   * @param waitNanos nanoseconds after which {@link #turn} gives the answer; until then nothing that the
+   *     client says is looked at
    */
-  record Reply(@Nullable ServerLine line, Dialect dialect, @Nullable String end) {}
+  record Reply(@Nullable ServerLine line, Dialect dialect, @Nullable String end, long waitNanos) {
+    Reply(@Nullable ServerLine line, Dialect dialect, @Nullable String end) {
+      this(line, dialect, end, 0);
+    }
+  }
 
   private final DispatchSettings settings;
   private final DialectNegotiation negotiation;
@@ -44,6 +51,7 @@ final class DispatchConversation {
   private final @Nullable String reached;
   private final int port;
   private Stage stage = new Stage.Connected();
+  private @Nullable Supplier<Reply> turn;
 
   /**
    * @param reached IPv4 by which the client reached this server, null when it has none
@@ -127,14 +135,39 @@ final class DispatchConversation {
           refuse(ErrorCode.DOMAIN_MISSING, usr, dialect, Referrals.Outcome.REFUSED);
       case IMPLAUSIBLE ->
           refuse(ErrorCode.AUTHENTICATION_FAILED, usr, dialect, Referrals.Outcome.REFUSED);
-      case PLAUSIBLE ->
-          switch (referrals.next()) {
-            case Referrals.Chosen(NodeInfo node) -> referTo(node, usr, dialect);
-            case Referrals.AllBusy() ->
-                refuse(ErrorCode.BUSY, usr, dialect, Referrals.Outcome.BUSY);
-            case Referrals.NobodyThere() ->
-                refuse(ErrorCode.UNAVAILABLE, usr, dialect, Referrals.Outcome.UNAVAILABLE);
-          };
+      case PLAUSIBLE -> queue(usr, dialect);
+    };
+  }
+
+  /** The node is chosen when it is the client's turn, as the nodes are then. */
+  private Reply queue(Usr usr, Dialect dialect) {
+    long wait = referrals.enter();
+    if (wait == Turnstile.TURNED_AWAY) {
+      return refuse(ErrorCode.BUSY, usr, dialect, Referrals.Outcome.TURNED_AWAY);
+    }
+    if (wait > 0) {
+      turn = () -> choose(usr, dialect);
+      return new Reply(null, dialect, null, wait);
+    }
+    return choose(usr, dialect);
+  }
+
+  /** The answer of a client who had to wait. */
+  Reply turn() {
+    Supplier<Reply> waited = turn;
+    if (waited == null) {
+      throw new IllegalStateException("nobody waits");
+    }
+    turn = null;
+    return waited.get();
+  }
+
+  private Reply choose(Usr usr, Dialect dialect) {
+    return switch (referrals.next()) {
+      case Referrals.Chosen(NodeInfo node) -> referTo(node, usr, dialect);
+      case Referrals.AllBusy() -> refuse(ErrorCode.BUSY, usr, dialect, Referrals.Outcome.BUSY);
+      case Referrals.NobodyThere() ->
+          refuse(ErrorCode.UNAVAILABLE, usr, dialect, Referrals.Outcome.UNAVAILABLE);
     };
   }
 

@@ -40,7 +40,13 @@ public final class DispatchServer implements AutoCloseable {
     NodeChoice choice =
         new NodeChoice(
             new SplittableRandom(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-    this.referrals = new Referrals(registry, choice, meters);
+    Turnstile turnstile =
+        new Turnstile(
+            settings.admission(),
+            () -> Referrals.slowestSignIn(registry),
+            new SplittableRandom(),
+            System::nanoTime);
+    this.referrals = new Referrals(registry, choice, turnstile, meters);
     ClientConnections.OPEN.gauge(meters, open, AtomicInteger::get, "dispatch", "dispatch");
   }
 

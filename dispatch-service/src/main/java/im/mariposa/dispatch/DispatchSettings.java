@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of a dispatch server, under {@code mariposa.dispatch}.
  *
  * @param listener the port for clients
+ * @param admission how many clients are referred when everybody comes at once
  * @param versionReply how VER is answered: "single" with the chosen dialect alone, "list" with all
  *     in common, "auto" with a list where MSNP6 or MSNP7 was offered
  * @param siteUrl the operator's web site, in wire form: where CVR says newer clients and more
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mariposa.dispatch")
 public record DispatchSettings(
     @DefaultValue @NestedConfigurationProperty ListenerSettings listener,
+    @DefaultValue @NestedConfigurationProperty AdmissionSettings admission,
     @DefaultValue("auto") DialectNegotiation.Form versionReply,
     @DefaultValue("http://localhost/") String siteUrl) {
 

@@ -7,6 +7,8 @@ import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** Where clients are referred to, and how many were. */
@@ -17,6 +19,11 @@ final class Referrals {
           "Clients that named themselves, by what they were told",
           "clients",
           "result");
+  private static final Metric RATE =
+      Metric.gauge(
+          "mariposa.dispatch.rate",
+          "Clients that are referred in a second when a crowd comes, at present",
+          "clients");
 
   /** How a {@code USR I} ended. */
   enum Outcome {
@@ -25,6 +32,8 @@ final class Referrals {
     REFUSED,
     /** All nodes are full or draining. */
     BUSY,
+    /** A crowd came, and the queue was too long. */
+    TURNED_AWAY,
     /** No node is alive. */
     UNAVAILABLE
   }
@@ -40,15 +49,31 @@ final class Referrals {
 
   private final NodeRegistry registry;
   private final NodeChoice choice;
+  private final Turnstile turnstile;
   private final MeterRegistry meters;
 
-  Referrals(NodeRegistry registry, NodeChoice choice, MeterRegistry meters) {
+  Referrals(NodeRegistry registry, NodeChoice choice, Turnstile turnstile, MeterRegistry meters) {
     this.registry = registry;
     this.choice = choice;
+    this.turnstile = turnstile;
     this.meters = meters;
+    RATE.gauge(meters, turnstile, Turnstile::rate);
     for (Outcome outcome : Outcome.values()) {
       counter(outcome);
     }
+  }
+
+  /** How long sign-ins take at the slowest node; zero: nobody signed in lately. */
+  static Duration slowestSignIn(NodeRegistry registry) {
+    return registry.live(NodeKind.NOTIFICATION).stream()
+        .map(NodeInfo::signInTime)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** As {@link Turnstile#enter}. */
+  long enter() {
+    return turnstile.enter();
   }
 
   Next next() {

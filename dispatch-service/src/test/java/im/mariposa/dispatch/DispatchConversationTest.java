@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,39 @@ class DispatchConversationTest {
         .endsWith("601 2 closes");
   }
 
+  @Test
+  void aCrowdWaitsForItsTurnAndIsTurnedAwayWhereTheQueueIsTooLong() {
+    DispatchSettings settings =
+        TestSettings.of(
+            Map.of("admission.most", 1, "admission.least", 1, "admission.patience", "1s"));
+    Referrals referrals =
+        new Referrals(
+            new FixedRegistry(List.of(NODE)),
+            new NodeChoice(new SplittableRandom(1), () -> 0),
+            turnstile(settings),
+            meters);
+
+    List<DispatchConversation> crowd =
+        Stream.generate(() -> conversation(settings, referrals)).limit(3).toList();
+    crowd.forEach(client -> client.on(frame("VER 1 MSNP5")));
+    List<Reply> answers =
+        crowd.stream().map(client -> client.on(frame("USR 2 MD5 I a@example.com"))).toList();
+
+    assertThat(text(answers.get(0))).startsWith("XFR 2 NS ");
+    assertThat(answers.get(1).line()).isNull();
+    assertThat(Duration.ofNanos(answers.get(1).waitNanos()))
+        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertThat(text(answers.get(2))).isEqualTo("600 2 closes");
+    assertThat(text(crowd.get(1).turn())).startsWith("XFR 2 NS ");
+    assertThat(count("turned_away")).isEqualTo(1);
+    assertThat(count("referred")).isEqualTo(2);
+  }
+
+  private static DispatchConversation conversation(DispatchSettings settings, Referrals referrals) {
+    DialectNegotiation negotiation = new DialectNegotiation(settings.versionReply());
+    return new DispatchConversation(settings, negotiation, referrals, "192.168.1.7", 1863);
+  }
+
   private List<String> answers(List<NodeInfo> live, String... said) {
     return answers(TestSettings.of(Map.of()), "192.168.1.7", live, said);
   }
@@ -146,11 +180,17 @@ class DispatchConversationTest {
   private List<String> answers(
       DispatchSettings settings, @Nullable String reached, List<NodeInfo> live, String... said) {
     NodeChoice choice = new NodeChoice(new SplittableRandom(1), () -> 0);
-    Referrals referrals = new Referrals(new FixedRegistry(live), choice, meters);
+    Referrals referrals =
+        new Referrals(new FixedRegistry(live), choice, turnstile(settings), meters);
     DialectNegotiation negotiation = new DialectNegotiation(settings.versionReply());
     DispatchConversation conversation =
         new DispatchConversation(settings, negotiation, referrals, reached, 1863);
     return Arrays.stream(said).map(line -> text(conversation.on(frame(line)))).toList();
+  }
+
+  private static Turnstile turnstile(DispatchSettings settings) {
+    return new Turnstile(
+        settings.admission(), () -> Duration.ZERO, new SplittableRandom(1), () -> 0);
   }
 
   private static Frame frame(String line) {

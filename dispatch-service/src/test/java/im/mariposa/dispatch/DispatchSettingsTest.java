@@ -25,6 +25,7 @@ class DispatchSettingsTest {
             "listener.sign-in-time", "10s",
             "listener.linger", "2s",
             "listener.keep-alive.idle", "30s",
+            "admission.most", "900",
             "version-reply", "single",
             "site-url", "http://example.org/");
     assertThat(TestSettings.of(keys))
@@ -38,6 +39,7 @@ class DispatchSettingsTest {
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(2),
                     new KeepAlive(Duration.ofSeconds(30), null, 0, null)),
+                new AdmissionSettings(900, 50, Duration.ofSeconds(1), Duration.ofSeconds(5)),
                 Form.SINGLE,
                 "http://example.org/"));
   }
@@ -47,6 +49,10 @@ class DispatchSettingsTest {
     "listener.port, 65536",
     "listener.advertise, messenger.example.org",
     "listener.sign-in-time, 0s",
+    "admission.least, 0",
+    "admission.most, 49",
+    "admission.sign-in-time, 0s",
+    "admission.patience, -1s",
     "site-url, with blank",
     "site-url, ''",
   })

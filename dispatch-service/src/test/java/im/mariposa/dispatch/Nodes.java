@@ -28,6 +28,7 @@ final class Nodes {
         sessions,
         capacity,
         draining,
+        Duration.ZERO,
         leaseAge);
   }
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param sessions how many it holds
  * @param capacity how many it takes
  * @param draining takes nobody new
+ * @param signInTime how long sign-ins took there lately, from the response to the answer; zero:
+ *     there were none
  * @param leaseAge since the last renewal
  */
 public record NodeInfo(
@@ -26,6 +28,7 @@ public record NodeInfo(
     int sessions,
     int capacity,
     boolean draining,
+    Duration signInTime,
     Duration leaseAge) {
 
   public static int numberOf(long incarnation) {

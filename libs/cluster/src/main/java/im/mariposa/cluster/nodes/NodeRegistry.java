@@ -1,5 +1,6 @@
 package im.mariposa.cluster.nodes;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -34,8 +35,17 @@ public interface NodeRegistry {
       Supplier<Load> load,
       Consumer<Long> onNewIncarnation) {}
 
-  /** What a node tells of itself at each renewal. */
-  record Load(int sessions, int capacity, boolean draining) {}
+  /**
+   * What a node tells of itself at each renewal.
+   *
+   * @param signInTime how long sign-ins took lately; zero: there were none
+   */
+  record Load(int sessions, int capacity, boolean draining, Duration signInTime) {
+    /** Of a node at which nobody signs in. */
+    public Load(int sessions, int capacity, boolean draining) {
+      this(sessions, capacity, draining, Duration.ZERO);
+    }
+  }
 
   /** A held lease. */
   interface Lease extends AutoCloseable {

@@ -122,6 +122,7 @@ class NodeChoiceTest {
         sessions,
         capacity,
         draining,
+        Duration.ZERO,
         leaseAge);
   }
 

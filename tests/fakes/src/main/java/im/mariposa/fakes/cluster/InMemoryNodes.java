@@ -100,6 +100,7 @@ final class InMemoryNodes implements NodeRegistry {
           load.sessions(),
           load.capacity(),
           load.draining(),
+          load.signInTime(),
           Duration.ZERO);
     }
 

@@ -26,6 +26,7 @@ final class LeaseCodec {
         .setSessions(load.sessions())
         .setCapacity(load.capacity())
         .setDraining(load.draining())
+        .setSignInMillis((int) Math.min(load.signInTime().toMillis(), Integer.MAX_VALUE))
         .setPutEpoch(announcement.putEpoch())
         .addAllMoving(announcement.moving())
         .build()
@@ -50,6 +51,7 @@ final class LeaseCodec {
             stored.getSessions(),
             stored.getCapacity(),
             stored.getDraining(),
+            Duration.ofMillis(stored.getSignInMillis()),
             Duration.ofMillis(Math.max(0, nowMillis - stored.getRenewedAt())));
     return new Leased(node, new Announcement(stored.getPutEpoch(), stored.getMovingList()));
   }

@@ -35,6 +35,7 @@ class NodeTableTest {
         0,
         100,
         draining,
+        Duration.ZERO,
         Duration.ZERO);
   }
 
@@ -133,7 +134,17 @@ class NodeTableTest {
     read(0, "e", A, B);
     NodeInfo again =
         new NodeInfo(
-            NodeKind.NOTIFICATION, 5, C, "n" + B, "127.0.0.1", 1864, 0, 100, false, Duration.ZERO);
+            NodeKind.NOTIFICATION,
+            5,
+            C,
+            "n" + B,
+            "127.0.0.1",
+            1864,
+            0,
+            100,
+            false,
+            Duration.ZERO,
+            Duration.ZERO);
 
     read(
         1,
