@@ -80,7 +80,9 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
   private void answer(Channel channel, DispatchConversation.Reply reply) {
     if (reply.waitNanos() > 0) {
       waiting = true;
-      channel.eventLoop().schedule(() -> answerInTurn(channel), reply.waitNanos(), TimeUnit.NANOSECONDS);
+      channel
+          .eventLoop()
+          .schedule(() -> answerInTurn(channel), reply.waitNanos(), TimeUnit.NANOSECONDS);
       return;
     }
     ServerLine line = reply.line();

@@ -36,8 +36,8 @@ final class DispatchConversation {
    * @param line to send, null for none
    * @param dialect to send it in
    * @param end why the connection ends after it, null when it goes on
-   * @param waitNanos nanoseconds after which {@link #turn} gives the answer; until then nothing that the
-   *     client says is looked at
+   * @param waitNanos nanoseconds after which {@link #turn} gives the answer; until then nothing
+   *     that the client says is looked at
    */
   record Reply(@Nullable ServerLine line, Dialect dialect, @Nullable String end, long waitNanos) {
     Reply(@Nullable ServerLine line, Dialect dialect, @Nullable String end) {

@@ -23,7 +23,8 @@ final class Referrals {
       Metric.gauge(
           "mariposa.dispatch.rate",
           "Clients that are referred in a second when a crowd comes, at present",
-          "clients");
+          "clients",
+          "node");
 
   /** How a {@code USR I} ended. */
   enum Outcome {
@@ -57,7 +58,7 @@ final class Referrals {
     this.choice = choice;
     this.turnstile = turnstile;
     this.meters = meters;
-    RATE.gauge(meters, turnstile, Turnstile::rate);
+    RATE.gauge(meters, turnstile, Turnstile::rate, "dispatch");
     for (Outcome outcome : Outcome.values()) {
       counter(outcome);
     }
