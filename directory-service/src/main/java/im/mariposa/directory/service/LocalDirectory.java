@@ -18,6 +18,7 @@ import im.mariposa.directory.service.database.Share;
 import im.mariposa.directory.service.database.SharedPool;
 import im.mariposa.directory.service.roster.RosterReader;
 import im.mariposa.directory.service.signin.SignIn;
+import im.mariposa.vocabulary.Handle;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
@@ -100,6 +101,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   public ChangeResult change(long accountId, ChangeId id, Change change) {
     return calls.time(
         Share.CHANGES,
+        change instanceof Change.ListEdit edit ? Handle.lookup(edit.handle()) : null,
         change.kind(),
         () -> changes.make(accountId, id, change),
         LocalDirectory::name);

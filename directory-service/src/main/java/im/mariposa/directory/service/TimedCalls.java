@@ -53,10 +53,22 @@ final class TimedCalls {
    * @param result names what came of it, for the metric; a few fixed words
    */
   <T> T time(Share share, String method, Supplier<T> call, Function<T, String> result) {
+    return time(share, null, method, call, result);
+  }
+
+  /**
+   * @param about the handle of another person whom the call changes something about, or null
+   */
+  <T> T time(
+      Share share,
+      @Nullable String about,
+      String method,
+      Supplier<T> call,
+      Function<T, String> result) {
     Timer.Sample sample = Timer.start(meters);
     Object outcome = Kind.INTERNAL;
     try {
-      T answer = pool.within(share, call);
+      T answer = pool.within(share, about, call);
       outcome = result.apply(answer);
       return answer;
     } catch (RuntimeException e) {

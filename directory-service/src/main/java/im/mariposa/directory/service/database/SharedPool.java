@@ -11,12 +11,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -39,26 +43,36 @@ public final class SharedPool implements AutoCloseable {
           "calls",
           "share");
 
+  private static final int CROWDS = 1024;
+
   private static final ScopedValue<Share> SHARE = ScopedValue.newInstance();
 
   private final Map<Share, Slice> slices = new EnumMap<>(Share.class);
+  private final List<Semaphore> crowds =
+      Stream.generate(() -> new Semaphore(1, /* fair= */ true)).limit(CROWDS).toList();
   private final DataSource dataSource = new Routing();
 
   /** A class's connections, and who may use them. */
   private record Slice(
-      HikariDataSource connections, Semaphore room, long waitMillis, Timer served, Timer refused) {}
+      HikariDataSource connections,
+      Semaphore room,
+      long waitNanos,
+      AtomicInteger waiting,
+      Timer served,
+      Timer refused) {}
 
   /** Opens the connections. Waits half a minute at most for a PostgreSQL that starts meanwhile. */
   public SharedPool(DatabaseSettings settings, MeterRegistry meters) {
     for (Share share : Share.values()) {
-      Semaphore room = new Semaphore(settings.shares().of(share), /* fair= */ true);
-      WAITING.gauge(meters, room, Semaphore::getQueueLength, share);
+      AtomicInteger waiting = new AtomicInteger();
+      WAITING.gauge(meters, waiting, AtomicInteger::get, share);
       slices.put(
           share,
           new Slice(
               open(settings, share, meters),
-              room,
-              settings.bounds(share).connectionWait().toMillis(),
+              new Semaphore(settings.shares().of(share), /* fair= */ true),
+              settings.bounds(share).connectionWait().toNanos(),
+              waiting,
               WAITS.timer(meters, share, "served"),
               WAITS.timer(meters, share, "refused")));
     }
@@ -117,24 +131,55 @@ public final class SharedPool implements AutoCloseable {
    * @throws DirectoryException UNAVAILABLE when all of the share stays in use
    */
   public <T> T within(Share share, Supplier<T> call) {
+    return within(share, null, call);
+  }
+
+  /**
+   * The same for a call that changes something about another person, and would wait in PostgreSQL
+   * for all others that do: of them one at a time is admitted, so that a crowd around one person
+   * has one connection and not the whole share.
+   *
+   * @param about the same text for the same person; null for a call that concerns nobody else
+   */
+  public <T> T within(Share share, @Nullable String about, Supplier<T> call) {
     Slice slice = slice(share);
-    long began = System.nanoTime();
-    boolean admitted = admit(slice);
-    (admitted ? slice.served() : slice.refused())
-        .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-    if (!admitted) {
-      throw new DirectoryException(Kind.UNAVAILABLE, "The directory has too much to do.");
-    }
+    List<Semaphore> doors =
+        about == null ? List.of(slice.room()) : List.of(crowd(about), slice.room());
+    enter(slice, doors);
     try {
       return ScopedValue.where(SHARE, share).call(call::get);
     } finally {
-      slice.room().release();
+      doors.forEach(Semaphore::release);
     }
   }
 
-  private static boolean admit(Slice slice) {
+  /** Those of a few other people too, who then wait for one another as well. */
+  private Semaphore crowd(String about) {
+    return crowds.get(Math.floorMod(about.hashCode(), crowds.size()));
+  }
+
+  /** Passes one door after the other, all of them within one bound, or none. */
+  private static void enter(Slice slice, List<Semaphore> doors) {
+    long began = System.nanoTime();
+    int passed = 0;
+    slice.waiting().incrementAndGet();
+    while (passed < doors.size()
+        && pass(doors.get(passed), slice.waitNanos() - (System.nanoTime() - began))) {
+      passed++;
+    }
+    slice.waiting().decrementAndGet();
+    boolean served = passed == doors.size();
+    (served ? slice.served() : slice.refused())
+        .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    if (!served) {
+      doors.subList(0, passed).forEach(Semaphore::release);
+      throw new DirectoryException(Kind.UNAVAILABLE, "The directory has too much to do.");
+    }
+  }
+
+  private static boolean pass(Semaphore door, long nanos) {
     try {
-      return slice.room().tryAcquire(slice.waitMillis(), TimeUnit.MILLISECONDS);
+      return door.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
