@@ -2,6 +2,7 @@ package im.mariposa.cluster.presence;
 
 import im.mariposa.vocabulary.PropertyNotice;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +87,22 @@ public interface Presence {
   interface Listener {
     void record(PresenceRecord record);
 
+    /** Records that came in one frame, in their order. */
+    default void records(List<PresenceRecord> records) {
+      records.forEach(this::record);
+    }
+
     void properties(PropertyNotice update);
 
     /** Something on this bucket's channel may have been missed: read its watched accounts again. */
     void doubtful(int bucket);
+
+    /** The subscriptions stand again after an interruption: every bucket is doubtful. */
+    default void restored() {
+      for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+        doubtful(bucket);
+      }
+    }
 
     /**
      * Another sign-in took this account from session {@code lost}, which this node held: a write of

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +47,19 @@ final class Participant implements AutoCloseable {
 
     volatile Mover mover = (accountId, incarnation) -> false;
 
+    /** How often records were delivered, however many. */
+    final AtomicInteger batches = new AtomicInteger();
+
     @Override
     public void record(PresenceRecord record) {
       all.add(record);
       records.add(record);
+    }
+
+    @Override
+    public void records(List<PresenceRecord> ofFrame) {
+      batches.incrementAndGet();
+      records.addAll(ofFrame);
     }
 
     @Override

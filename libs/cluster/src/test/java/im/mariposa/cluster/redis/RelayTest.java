@@ -68,6 +68,9 @@ class RelayTest {
 
     assertThat(a.scripts("presence-put")).isLessThan(changes / 4);
     assertThat(b.frames("received")).isLessThan(changes / 4);
+    assertThat(b.heard.batches.longValue())
+        .as("a frame is delivered at once")
+        .isLessThanOrEqualTo(b.frames("received"));
     assertThat(a.lost()).isZero();
     assertThat(b.gaps()).isZero();
   }

@@ -1,6 +1,5 @@
 package im.mariposa.fakes.cluster;
 
-import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.vocabulary.PropertyNotice;
@@ -160,9 +159,7 @@ final class InMemoryPresence implements Presence {
     if (listener == null) {
       return;
     }
-    for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-      listener.doubtful(bucket);
-    }
+    listener.restored();
     for (Publication lost = unwritten.poll(); lost != null; lost = unwritten.poll()) {
       if (lost.record() != null) {
         write(new Publication(lost.record(), null));

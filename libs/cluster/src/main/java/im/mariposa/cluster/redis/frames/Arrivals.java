@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the numbers of each source have come on each channel. The first frame of a source that
  * was there before we listened may have any number; one that came later begins with 1, so that even
- * its first frame is missed.
+ * its first frame is missed. Who was there is known only by a reading that began after we listened:
+ * until then it may have been anybody.
  *
  * <p>{@link #complete} is called by the one thread that receives, the others by any.
  */
@@ -17,7 +20,20 @@ public final class Arrivals {
 
   private final int channels;
   private final Map<Long, long[]> last = new ConcurrentHashMap<>();
-  private volatile Set<Long> before = Set.of();
+  private volatile Beginning beginning = new Beginning(null);
+
+  private static final class Beginning {
+    /** Null until it is known. */
+    final @Nullable Set<Long> joinedBefore;
+
+    Beginning(@Nullable Set<Long> joinedBefore) {
+      this.joinedBefore = joinedBefore;
+    }
+
+    boolean mayHaveJoined(long source) {
+      return joinedBefore == null || joinedBefore.contains(source);
+    }
+  }
 
   public Arrivals(int channels) {
     this.channels = channels;
@@ -33,7 +49,7 @@ public final class Arrivals {
     long[] numbers = last.get(source);
     if (numbers == null) {
       numbers = new long[channels];
-      if (!joined || before.contains(source)) {
+      if (!joined || beginning.mayHaveJoined(source)) {
         Arrays.fill(numbers, ANY);
       }
       last.put(source, numbers);
@@ -45,10 +61,21 @@ public final class Arrivals {
     return previous == ANY || number == previous + 1;
   }
 
-  /** Begins anew: anything may have been missed until now. */
-  public void reset(Set<Long> joinedBefore) {
-    before = Set.copyOf(joinedBefore);
+  /**
+   * Begins anew: anything may have been missed until now.
+   *
+   * @return takes the sources with a lease as read since; whoever is not among them came later.
+   *     Without effect once it has begun anew again
+   */
+  public Consumer<Set<Long>> reset() {
+    Beginning fresh = new Beginning(null);
+    beginning = fresh;
     last.clear();
+    return joined -> {
+      if (beginning == fresh) {
+        beginning = new Beginning(Set.copyOf(joined));
+      }
+    };
   }
 
   /** The source is gone. */

@@ -46,7 +46,6 @@ public final class RedisMailboxes implements Mailboxes {
   private final RelayMeters meters;
   private final Duration subscribeBound;
   private final Arrivals arrivals = new Arrivals(1);
-  private final Liveness liveness;
 
   private final String replyChannel =
       "replies:{" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + "}";
@@ -67,7 +66,6 @@ public final class RedisMailboxes implements Mailboxes {
       Duration subscribeBound) {
     this.link = link;
     this.subscriptions = subscriptions;
-    this.liveness = liveness;
     this.meters = meters;
     this.subscribeBound = subscribeBound;
     this.sender = new MailSender(link, reader, source, meters);
@@ -80,7 +78,7 @@ public final class RedisMailboxes implements Mailboxes {
         new Subscriptions.Interruption() {
           @Override
           public void broken() {
-            arrivals.reset(liveness.joined());
+            var _ = arrivals.reset();
           }
 
           @Override
@@ -169,7 +167,7 @@ public final class RedisMailboxes implements Mailboxes {
     if (before != null && !before.equals(channel)) {
       subscriptions.unsubscribe(List.of(before));
     }
-    arrivals.reset(liveness.joined());
+    var _ = arrivals.reset();
     return subscriptions.subscribe(Map.of(channel, this::received), subscribeBound);
   }
 

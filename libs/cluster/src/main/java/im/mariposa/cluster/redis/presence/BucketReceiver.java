@@ -12,8 +12,11 @@ import im.mariposa.cluster.redis.frames.FrameHeader;
 import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
 import im.mariposa.cluster.redis.nodes.Liveness;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +61,9 @@ final class BucketReceiver implements Subscriptions.Interruption {
 
   /** The subscriptions stand. What was sent before does not count as missed. */
   void begin() {
-    arrivals.reset(liveness.joined());
+    Consumer<Set<Long>> joined = arrivals.reset();
+    // The table as it is known may be that of before: who has joined anew meanwhile is not late.
+    var _ = liveness.refresh().thenRun(() -> joined.accept(liveness.joined()));
   }
 
   private void receive(int bucket, byte[] frame) {
@@ -91,39 +96,49 @@ final class BucketReceiver implements Subscriptions.Interruption {
       listener.doubtful(bucket);
       return;
     }
+    List<PresenceRecord> records = new ArrayList<>(content.getItemsCount());
     for (BusItem item : content.getItemsList()) {
       switch (item.getKindCase()) {
-        case RECORD -> deliver(PresenceCodec.record(item.getRecord()));
-        case PROPERTIES -> listener.properties(PresenceCodec.update(item.getProperties()));
+        case RECORD -> {
+          PresenceRecord record = PresenceCodec.record(item.getRecord());
+          switch (liveness.state(record.incarnation())) {
+            case LIVE, UNKNOWN -> records.add(record);
+            case FORMER, ENDED -> {}
+          }
+        }
+        case PROPERTIES -> {
+          deliver(records);
+          records = new ArrayList<>();
+          listener.properties(PresenceCodec.update(item.getProperties()));
+        }
         case KIND_NOT_SET -> log.debug("An item of a newer version was left out");
       }
     }
+    deliver(records);
   }
 
-  private void deliver(PresenceRecord record) {
-    switch (liveness.state(record.incarnation())) {
-      case LIVE, UNKNOWN -> {
-        Long lost = own.supersededBy(record);
-        if (lost != null) {
-          listener.superseded(record.accountId(), lost);
-        }
-        listener.record(record);
+  private void deliver(List<PresenceRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    listener.records(records);
+    for (PresenceRecord record : records) {
+      Long lost = own.supersededBy(record);
+      if (lost != null) {
+        listener.superseded(record.accountId(), lost);
       }
-      case FORMER, ENDED -> {}
     }
   }
 
   @Override
   public void broken() {
-    begin();
+    var _ = arrivals.reset();
   }
 
   @Override
   public void restored() {
     begin();
     log.info("The relay is restored; everything watched is read again");
-    for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-      listener.doubtful(bucket);
-    }
+    listener.restored();
   }
 }

@@ -3,6 +3,8 @@ package im.mariposa.cluster.redis.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
@@ -10,6 +12,11 @@ class ArrivalsTest {
   private static final long B = 2L << 10;
 
   private final Arrivals arrivals = new Arrivals(4);
+
+  @BeforeEach
+  void begin() {
+    arrivals.reset().accept(Set.of());
+  }
 
   @Test
   void consecutiveNumbersAreComplete() {
@@ -38,12 +45,34 @@ class ArrivalsTest {
 
   @Test
   void theFirstFrameOfANodeThatJoinedAfterUsIsNumberOne() {
-    arrivals.reset(Set.of(A));
+    arrivals.reset().accept(Set.of(A));
 
     assertThat(arrivals.complete(B, 0, 2, true)).isFalse();
     assertThat(arrivals.complete(A, 0, 17, true)).isTrue();
     assertThat(arrivals.complete(A, 1, 5, true)).isTrue();
     assertThat(arrivals.complete(A, 0, 19, true)).isFalse();
+  }
+
+  @Test
+  void untilItIsKnownWhoWasThereAnybodyMayHaveBeen() {
+    Consumer<Set<Long>> joined = arrivals.reset();
+    assertThat(arrivals.complete(A, 0, 17, true)).isTrue();
+    joined.accept(Set.of(A));
+
+    assertThat(arrivals.complete(A, 1, 5, true)).isTrue();
+    assertThat(arrivals.complete(A, 0, 19, true)).isFalse();
+    assertThat(arrivals.complete(B, 0, 2, true)).isFalse();
+  }
+
+  @Test
+  void whoWasThereBeforeAnEarlierBeginningSaysNothing() {
+    Consumer<Set<Long>> stale = arrivals.reset();
+    Consumer<Set<Long>> joined = arrivals.reset();
+    stale.accept(Set.of());
+
+    assertThat(arrivals.complete(A, 0, 17, true)).isTrue();
+    joined.accept(Set.of());
+    assertThat(arrivals.complete(B, 0, 2, true)).isFalse();
   }
 
   @Test
@@ -55,7 +84,7 @@ class ArrivalsTest {
   @Test
   void afterAReconnectNothingIsExpected() {
     arrivals.complete(A, 0, 1, true);
-    arrivals.reset(Set.of(A));
+    arrivals.reset().accept(Set.of(A));
 
     assertThat(arrivals.complete(A, 0, 9, true)).isTrue();
   }
