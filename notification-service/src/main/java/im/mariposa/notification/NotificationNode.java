@@ -104,7 +104,14 @@ public final class NotificationNode implements ClientNode {
     OPEN.gauge(meters, sessions, Sessions::count, node);
 
     NodeViews views =
-        new NodeViews(loops.group(), cluster.presence(), sessions, timer, meters, node);
+        new NodeViews(
+            loops.group(),
+            cluster.presence(),
+            sessions,
+            () -> cluster.nodes().live(NodeKind.NOTIFICATION).size(),
+            settings.sweepTime(),
+            meters,
+            node);
     Watching watching = new Watching(views);
     VersionRepair repair = new VersionRepair(directory, watching, timer, meters, node);
     PropertyTelling properties = new PropertyTelling(sessions);

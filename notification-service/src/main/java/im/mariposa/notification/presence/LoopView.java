@@ -1,24 +1,18 @@
 package im.mariposa.notification.presence;
 
-import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.presence.PresenceRules;
 import im.mariposa.notification.connection.Session;
+import im.mariposa.notification.presence.Glance.Awaited;
 import im.mariposa.protocol.codec.EncodedLine;
 import im.mariposa.protocol.line.PresenceLine;
 import im.mariposa.vocabulary.Status;
 import io.netty.channel.EventLoop;
-import io.netty.util.collection.LongObjectHashMap;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -31,79 +25,60 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a client was told last is a function of its entries; nothing is remembered per watcher. A
  * change is told relative to the record before it ({@link PresenceRules#told}); repairing an entry
- * repairs every client the same way.
+ * repairs every client the same way. What is to be read again is the business of {@link Doubts}.
  */
 final class LoopView {
-  private static final int READ_AGAIN_SECONDS = 2;
+  /** Longer ago than anything that such a node said is under way. */
+  private static final int ENDED_NODES_REMEMBERED = 1024;
 
   private final EventLoop loop;
   private final Presence presence;
   private final LongPredicate isHere;
   private final LongFunction<@Nullable PresenceRecord> held;
   private final PresenceMeters meters;
-  private final LongObjectHashMap<Entry> entries = new LongObjectHashMap<>();
-  private final Set<Long> endedNodes = new HashSet<>();
-  private final BitSet doubtful = new BitSet(Buckets.COUNT);
-  private boolean rereading;
+  private final Entries entries = new Entries();
+  private final LinkedHashSet<Long> endedNodes = new LinkedHashSet<>();
+  private final Doubts doubts;
 
   /**
-   * @param held the record of a person whose session is or was lately on this node: nothing is read
-   *     of him
-   * @param isHere whether the person's session is on this node: what Redis lacks of it is no news
+   * @param isHere whether the person's session is on this node: nothing is read of him, and what
+   *     Redis lacks of him is no news
+   * @param held the record of a person whose session is on this node, or was lately: nothing older
+   *     counts
    */
   LoopView(
       EventLoop loop,
       Presence presence,
       LongPredicate isHere,
       LongFunction<@Nullable PresenceRecord> held,
+      ReadingPace pace,
       PresenceMeters meters) {
     this.held = held;
     this.loop = loop;
     this.presence = presence;
     this.isHere = isHere;
     this.meters = meters;
+    this.doubts = new Doubts(loop, presence, entries, pace, new Repair());
   }
 
   EventLoop loop() {
     return loop;
   }
 
-  /** The contacts a session began to watch, with what was known of each at that moment. */
-  private static final class Glance {
-    final @Nullable PresenceRecord[] records;
-    final Consumer<@Nullable PresenceRecord[]> complete;
-    int awaited;
-
-    Glance(int size, Consumer<@Nullable PresenceRecord[]> complete) {
-      this.records = new PresenceRecord[size];
-      this.complete = complete;
+  private final class Repair implements Doubts.Correction {
+    @Override
+    public boolean ended(long incarnation) {
+      return endedNodes.contains(incarnation);
     }
 
-    void arrived(int index, @Nullable PresenceRecord record) {
-      records[index] = record;
-      awaited--;
-      if (awaited == 0) {
-        complete.accept(records);
-      }
-    }
-  }
-
-  private record Awaited(Glance glance, int index) {}
-
-  private static final class Entry {
-    final long contact;
-    final ArrayList<Session> watchers = new ArrayList<>(2);
-    @Nullable PresenceRecord record;
-    @Nullable List<Awaited> waiting;
-    boolean doubtful;
-    int changes;
-
-    Entry(long contact) {
-      this.contact = contact;
+    @Override
+    public boolean isHere(long contact) {
+      return isHere.test(contact);
     }
 
-    boolean loading() {
-      return waiting != null;
+    @Override
+    public void correct(Entry entry, @Nullable PresenceRecord after, Cause cause) {
+      meters.corrected(cause, replace(entry, after));
     }
   }
 
@@ -116,28 +91,26 @@ final class LoopView {
     Glance glance = new Glance(contacts.length, complete);
     List<Entry> unknown = new ArrayList<>();
     for (int i = 0; i < contacts.length; i++) {
-      Entry entry = entries.get(contacts[i]);
+      Entry entry = entries.find(contacts[i]);
       if (entry == null) {
-        entry = new Entry(contacts[i]);
+        entry = entries.add(contacts[i]);
         entry.record = held.apply(contacts[i]);
-        entries.put(contacts[i], entry);
-        if (entry.record == null) {
+        if (entry.record == null || !isHere.test(contacts[i])) {
           entry.waiting = new ArrayList<>(2);
           unknown.add(entry);
         }
       }
       entry.watchers.add(watcher);
       if (entry.waiting != null) {
-        entry.waiting.add(new Awaited(glance, i));
-        glance.awaited++;
+        entry.waiting.add(glance.await(i));
       } else {
-        glance.records[i] = entry.record;
+        glance.show(i, entry.record);
       }
     }
     if (!unknown.isEmpty()) {
       load(unknown);
-    } else if (glance.awaited == 0) {
-      complete.accept(glance.records);
+    } else {
+      glance.completeIfKnown();
     }
   }
 
@@ -148,7 +121,7 @@ final class LoopView {
   }
 
   void unwatch(long contact, Session watcher) {
-    Entry entry = entries.get(contact);
+    Entry entry = entries.find(contact);
     if (entry == null) {
       return;
     }
@@ -160,59 +133,66 @@ final class LoopView {
         watchers.set(index, last);
       }
     }
-    if (watchers.isEmpty() && !entry.loading()) {
-      entries.remove(contact);
+    if (!entry.watched() && !entry.loading()) {
+      forget(entry);
     }
   }
 
-  /**
-   * A record that came from a session here or from another node; older ones than what is known are
-   * dropped.
-   */
+  private void forget(Entry entry) {
+    doubts.said(entry);
+    entries.remove(entry);
+  }
+
+  /** Records that came from sessions here or from another node, in their order. */
+  void apply(List<PresenceRecord> records) {
+    for (PresenceRecord record : records) {
+      apply(record);
+    }
+  }
+
+  /** Older ones than what is known are dropped. */
   void apply(PresenceRecord record) {
-    Entry entry = entries.get(record.accountId());
-    if (entry != null && isNews(entry, record)) {
+    Entry entry = entries.find(record.accountId());
+    if (entry == null || endedNodes.contains(record.incarnation())) {
+      return;
+    }
+    PresenceRecord known = entry.record;
+    if (known == null || record.newerThan(known)) {
+      doubts.said(entry);
       update(entry, record);
+    } else if (!known.newerThan(record)) {
+      doubts.said(entry);
     }
   }
 
   /** A node is gone: everybody it held is absent. What comes late from it is no news. */
   void nodeEnded(long incarnation) {
     endedNodes.add(incarnation);
-    for (Entry entry : entries.values()) {
-      if (entry.record != null && entry.record.incarnation() == incarnation) {
-        update(entry, null);
-      }
+    if (endedNodes.size() > ENDED_NODES_REMEMBERED) {
+      endedNodes.removeFirst();
     }
+    entries.each(
+        entry -> {
+          if (entry.record != null && entry.record.incarnation() == incarnation) {
+            doubts.said(entry);
+            update(entry, null);
+          }
+        });
+  }
+
+  /** Reads the watched accounts of a bucket again; what differs is told. */
+  void reread(int bucket, Cause cause) {
+    doubts.doubt(bucket, cause);
   }
 
   /**
-   * Reads the watched accounts of a bucket again, in one batch with those of other buckets; what
-   * differs is told.
+   * A session that was here has lost the account to a later one: unless that is known, it is found
+   * out.
    */
-  void reread(int bucket) {
-    doubtful.set(bucket);
-    if (!rereading) {
-      rereading = true;
-      loop.execute(this::rereadDoubtful);
-    }
-  }
-
-  private void rereadDoubtful() {
-    rereading = false;
-    List<Entry> reread = new ArrayList<>();
-    for (Entry entry : entries.values()) {
-      if (doubtful.get(Buckets.of(entry.contact))) {
-        if (entry.loading()) {
-          entry.doubtful = true;
-        } else {
-          reread.add(entry);
-        }
-      }
-    }
-    doubtful.clear();
-    if (!reread.isEmpty()) {
-      check(reread);
+  void superseded(long contact, long lost) {
+    Entry entry = entries.find(contact);
+    if (entry != null && entry.record != null && entry.record.session() <= lost) {
+      doubts.doubt(entry, Cause.GAP);
     }
   }
 
@@ -221,80 +201,49 @@ final class LoopView {
   }
 
   private void load(List<Entry> unknown) {
+    List<Long> ids = new ArrayList<>(unknown.size());
+    unknown.forEach(entry -> ids.add(entry.contact));
     presence
-        .read(ids(unknown))
+        .read(ids)
         .whenComplete(
             (records, error) ->
-                loop.execute(
-                    () -> {
-                      loaded(unknown, error == null ? records : Map.of());
-                      if (error != null) {
-                        rereadLater(unknown);
-                      }
-                    }));
+                loop.execute(() -> loaded(unknown, error == null ? records : null)));
   }
 
-  private void loaded(List<Entry> loaded, Map<Long, PresenceRecord> records) {
+  /**
+   * @param records null when they could not be read: what is not known is shown as offline until it
+   *     can be read
+   */
+  private void loaded(List<Entry> loaded, @Nullable Map<Long, PresenceRecord> records) {
     for (Entry entry : loaded) {
-      PresenceRecord read = records.get(entry.contact);
+      PresenceRecord read = records == null ? null : records.get(entry.contact);
       if (read != null && isNews(entry, read)) {
         entry.record = read;
       }
       List<Awaited> waiting = entry.waiting;
       entry.waiting = null;
-      if (entry.watchers.isEmpty()) {
-        entries.remove(entry.contact);
-      } else if (entry.doubtful) {
-        entry.doubtful = false;
-        reread(Buckets.of(entry.contact));
+      if (!entry.watched()) {
+        forget(entry);
+      } else if (records == null) {
+        doubts.doubt(entry, Cause.RECONNECT);
+      } else if (isLacking(entry, read)) {
+        doubts.doubt(entry, Cause.GAP);
+      } else {
+        doubts.loaded(entry);
       }
       if (waiting != null) {
-        waiting.forEach(awaited -> awaited.glance().arrived(awaited.index(), entry.record));
+        waiting.forEach(awaited -> awaited.arrived(entry.record));
       }
     }
   }
 
-  private void check(List<Entry> doubted) {
-    Map<Entry, Integer> issued = changesOf(doubted);
-    presence
-        .read(ids(doubted))
-        .whenComplete(
-            (records, error) ->
-                loop.execute(
-                    () -> {
-                      if (error == null) {
-                        correct(issued, records);
-                      } else {
-                        rereadLater(doubted);
-                      }
-                    }));
-  }
-
-  private void rereadLater(List<Entry> unread) {
-    unread.forEach(entry -> doubtful.set(Buckets.of(entry.contact)));
-    if (!rereading) {
-      rereading = true;
-      var _ = loop.schedule(this::rereadDoubtful, READ_AGAIN_SECONDS, TimeUnit.SECONDS);
-    }
-  }
-
-  private void correct(Map<Entry, Integer> issued, Map<Long, PresenceRecord> records) {
-    issued.forEach(
-        (entry, changes) -> {
-          PresenceRecord read = records.get(entry.contact);
-          if (read == null ? isMissing(entry, changes) : isNews(entry, read)) {
-            meters.corrected(replace(entry, read));
-          }
-        });
-  }
-
-  /** An empty answer counts only if nothing has happened since it was asked for. */
-  private boolean isMissing(Entry entry, int changes) {
+  /** Whether Redis lacks what this node has seen of somebody: it is no news that easily. */
+  private static boolean isLacking(Entry entry, @Nullable PresenceRecord read) {
     PresenceRecord known = entry.record;
     return known != null
+        && entry.changes == 0
         && known.status() != Status.OFFLINE
-        && entry.changes == changes
-        && !isHere.test(entry.contact);
+        && (read == null || known.newerThan(read));
   }
 
   private boolean isNews(Entry entry, PresenceRecord record) {
@@ -359,21 +308,5 @@ final class LoopView {
       throw new IllegalStateException("nobody to hide");
     }
     return new PresenceLine.Fln(record.handle());
-  }
-
-  private static Map<Entry, Integer> changesOf(Collection<Entry> entries) {
-    Map<Entry, Integer> changes = new HashMap<>();
-    for (Entry entry : entries) {
-      changes.put(entry, entry.changes);
-    }
-    return changes;
-  }
-
-  private static List<Long> ids(Collection<Entry> entries) {
-    List<Long> ids = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
-      ids.add(entry.contact);
-    }
-    return ids;
   }
 }

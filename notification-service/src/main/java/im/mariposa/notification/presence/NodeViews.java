@@ -1,33 +1,50 @@
 package im.mariposa.notification.presence;
 
+import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.notification.connection.Sessions;
+import im.mariposa.vocabulary.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.Timer;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
- * The views of all event loops of a node; any thread. A change is handed to each loop in one task.
+ * The views of all event loops of a node; any thread. What happened is handed to each loop in one
+ * task. What is for the node as a whole runs on the first loop: the pace of reading again, and the
+ * sweep, which reads everything watched again once in a while.
  */
 public final class NodeViews {
   private final HeldRecords held;
   private final List<LoopView> views = new ArrayList<>();
+  private int sweptBucket = ThreadLocalRandom.current().nextInt(Buckets.COUNT);
 
+  /**
+   * @param liveNodes notification nodes that share what Redis gives for reading again
+   * @param sweepTime within which everything watched is read again
+   */
   public NodeViews(
       EventLoopGroup loops,
       Presence presence,
       Sessions sessions,
-      Timer timer,
+      IntSupplier liveNodes,
+      Duration sweepTime,
       MeterRegistry registry,
       String node) {
     PresenceMeters meters = new PresenceMeters(registry, node);
-    held = new HeldRecords(sessions, timer);
+    held = new HeldRecords(sessions, presence, System::nanoTime);
+    EventLoop first = (EventLoop) loops.iterator().next();
+    ReadingPace pace =
+        new ReadingPace(
+            first, liveNodes, () -> ThreadLocalRandom.current().nextDouble(), System::nanoTime);
     for (EventExecutor loop : loops) {
       views.add(
           new LoopView(
@@ -35,8 +52,17 @@ public final class NodeViews {
               presence,
               account -> sessions.find(account) != null,
               held::find,
+              pace,
               meters));
     }
+    held.confirmBy(first);
+    long each = sweepTime.dividedBy(Buckets.COUNT).toNanos();
+    var _ =
+        first.scheduleAtFixedRate(
+            this::sweepNextBucket,
+            ThreadLocalRandom.current().nextLong(each),
+            each,
+            TimeUnit.NANOSECONDS);
   }
 
   /** The view of a connection's loop. */
@@ -58,22 +84,49 @@ public final class NodeViews {
   }
 
   /** A session here has ended. */
-  public void forget(long accountId) {
-    held.forgetLater(accountId);
+  public void left(long accountId) {
+    held.left(accountId);
   }
 
-  /** What another node says of somebody. */
-  public void apply(PresenceRecord record) {
-    held.observe(record);
-    each(view -> view.apply(record));
+  /**
+   * A session here has lost the account to a later one: what it showed counts no more, and what the
+   * later one shows is found out unless it is known.
+   */
+  void superseded(PresenceRecord lost) {
+    held.put(lost.withStatus(Status.OFFLINE));
+    held.left(lost.accountId());
+    each(view -> view.superseded(lost.accountId(), lost.session()));
+  }
+
+  /** What another node says, in its order. */
+  public void apply(List<PresenceRecord> records) {
+    records.forEach(held::observe);
+    each(view -> view.apply(records));
   }
 
   public void nodeEnded(long incarnation) {
     each(view -> view.nodeEnded(incarnation));
   }
 
-  public void reread(int bucket) {
-    each(view -> view.reread(bucket));
+  /** Frames on a bucket's channel are missing. */
+  public void frameMissing(int bucket) {
+    each(view -> view.reread(bucket, Cause.GAP));
+  }
+
+  /** Redis was out of reach: anything may have been missed. */
+  public void reconnected() {
+    each(
+        view -> {
+          for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            view.reread(bucket, Cause.RECONNECT);
+          }
+        });
+  }
+
+  private void sweepNextBucket() {
+    int bucket = sweptBucket;
+    sweptBucket = (bucket + 1) % Buckets.COUNT;
+    each(view -> view.reread(bucket, Cause.SWEEP));
   }
 
   private void each(Consumer<LoopView> action) {

@@ -98,12 +98,12 @@ public final class OwnPresence {
     PresenceRecord offline = session.record().withStatus(Status.OFFLINE);
     views.applyOwn(offline);
     presence.publish(new Publication(offline, null));
-    views.forget(session.accountId());
+    views.left(session.accountId());
   }
 
   /** A later sign-in has the account: there is nothing to say. */
   public void superseded(Session session) {
-    views.forget(session.accountId());
+    views.superseded(session.record());
   }
 
   /** A claim that nobody waits for any more. */
@@ -111,6 +111,6 @@ public final class OwnPresence {
     PresenceRecord offline = claimed.withStatus(Status.OFFLINE);
     views.applyOwn(offline);
     presence.publish(new Publication(offline, null));
-    views.forget(claimed.accountId());
+    views.left(claimed.accountId());
   }
 }

@@ -3,6 +3,8 @@ package im.mariposa.notification.presence;
 import im.mariposa.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Counts of presence lines. Corrections are zero on a healthy network: alert on them. */
 final class PresenceMeters {
@@ -14,16 +16,19 @@ final class PresenceMeters {
           "Entries that were wrong until they were read again",
           "entries",
           "node",
+          "cause",
           "seen");
 
   private final Counter events;
-  private final Counter corrections;
-  private final Counter silentCorrections;
+  private final Map<Cause, Counter> seen = new EnumMap<>(Cause.class);
+  private final Map<Cause, Counter> unseen = new EnumMap<>(Cause.class);
 
   PresenceMeters(MeterRegistry registry, String node) {
     events = TOLD.counter(registry, node);
-    corrections = CORRECTED.counter(registry, node, "yes");
-    silentCorrections = CORRECTED.counter(registry, node, "no");
+    for (Cause cause : Cause.values()) {
+      seen.put(cause, CORRECTED.counter(registry, node, cause, "yes"));
+      unseen.put(cause, CORRECTED.counter(registry, node, cause, "no"));
+    }
   }
 
   void told(int lines) {
@@ -33,10 +38,13 @@ final class PresenceMeters {
   }
 
   /**
-   * An entry was wrong until it was read again; {@code seen}: somebody had been shown something
+   * An entry was wrong until it was read again; {@code shown}: somebody had been shown something
    * wrong.
    */
-  void corrected(boolean seen) {
-    (seen ? corrections : silentCorrections).increment();
+  void corrected(Cause cause, boolean shown) {
+    Counter counter = (shown ? seen : unseen).get(cause);
+    if (counter != null) {
+      counter.increment();
+    }
   }
 }

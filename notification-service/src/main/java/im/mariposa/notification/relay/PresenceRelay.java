@@ -9,6 +9,7 @@ import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.properties.PropertyTelling;
 import im.mariposa.notification.signin.SignOut;
 import im.mariposa.vocabulary.PropertyNotice;
+import java.util.List;
 
 /**
  * What other nodes publish, on threads of the Redis client: handed on to the event loops, never
@@ -42,15 +43,23 @@ public final class PresenceRelay implements Presence.Listener {
 
   @Override
   public void record(PresenceRecord record) {
+    records(List.of(record));
+  }
+
+  @Override
+  public void records(List<PresenceRecord> records) {
     if (stopped) {
       return;
     }
-    sessions.seen(record.accountId(), record.session());
-    Session held = sessions.find(record.accountId());
-    if (held != null && held.id() < record.session()) {
-      signOut.supersede(held);
+    records.forEach(record -> sessions.seen(record.accountId(), record.session()));
+    views.apply(records);
+    // Behind it, so that what the later session shows is known when the older one ends.
+    for (PresenceRecord record : records) {
+      Session held = sessions.find(record.accountId());
+      if (held != null && held.id() < record.session()) {
+        signOut.supersede(held);
+      }
     }
-    views.apply(record);
   }
 
   @Override
@@ -63,7 +72,14 @@ public final class PresenceRelay implements Presence.Listener {
   @Override
   public void doubtful(int bucket) {
     if (!stopped) {
-      views.reread(bucket);
+      views.frameMissing(bucket);
+    }
+  }
+
+  @Override
+  public void restored() {
+    if (!stopped) {
+      views.reconnected();
     }
   }
 

@@ -25,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param challengeTime time within which a CHL must be answered
  * @param roomsPerAccount rooms that an account may be in, unused tickets from XFR included, before
  *     XFR is refused
+ * @param sweepTime time within which everything that somebody here watches is read again from
+ *     Redis, evenly spread; at least 1s
  */
 @ConfigurationProperties("mariposa.notification")
 public record NotificationSettings(
@@ -37,10 +39,12 @@ public record NotificationSettings(
     @DefaultValue("http://localhost/login") String loginUrl,
     @DefaultValue("true") boolean challengeClients,
     @DefaultValue("60s") Duration challengeTime,
-    @DefaultValue("64") int roomsPerAccount) {
+    @DefaultValue("64") int roomsPerAccount,
+    @DefaultValue("10m") Duration sweepTime) {
 
   private static final DataSize LEAST_OUTPUT = DataSize.ofKilobytes(16);
   private static final DataSize MOST_OUTPUT = DataSize.ofMegabytes(64);
+  private static final Duration SHORTEST_SWEEP = Duration.ofSeconds(1);
 
   public NotificationSettings {
     require(!name.isBlank(), "name", "must not be empty");
@@ -54,6 +58,7 @@ public record NotificationSettings(
     require(isUrlParameter(loginUrl), "login-url", "must be a URL without blanks");
     require(challengeTime.isPositive(), "challenge-time", "must be longer than nothing");
     require(roomsPerAccount > 0, "rooms-per-account", "must be at least 1");
+    require(sweepTime.compareTo(SHORTEST_SWEEP) >= 0, "sweep-time", "must be at least 1s");
   }
 
   /** The bound in bytes. */

@@ -2,6 +2,7 @@ package im.mariposa.notification.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.cluster.Cluster;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.fakes.cluster.InMemoryStore;
 import im.mariposa.fakes.directory.InMemoryDirectory;
@@ -15,16 +16,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Notification nodes on loopback, named {@code n0}, {@code n1}, with one directory and one cluster
- * in memory.
+ * Notification nodes on loopback, named {@code n0}, {@code n1}, with one directory in memory, and
+ * one cluster, in memory unless a test has its own.
  */
 public final class TestNetwork implements AutoCloseable {
   public final WatchedDirectory directory = new WatchedDirectory();
   public final InMemoryStore store = new InMemoryStore();
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<WatchedCluster> clusters = new ArrayList<>();
+  private final List<Cluster> others = new ArrayList<>();
   private final List<NotificationNode> nodes = new ArrayList<>();
   private final List<LineClient> clients = new ArrayList<>();
 
@@ -42,10 +45,27 @@ public final class TestNetwork implements AutoCloseable {
     }
   }
 
+  private TestNetwork(Function<String, Cluster> opener, int nodes) {
+    for (int i = 0; i < nodes; i++) {
+      Cluster cluster = opener.apply("n" + i);
+      others.add(cluster);
+      add("n" + i, cluster, Map.of());
+    }
+  }
+
+  /** Nodes that share a cluster of the test's own; the network closes what was opened. */
+  public static TestNetwork on(Function<String, Cluster> opener, int nodes) {
+    return new TestNetwork(opener, nodes);
+  }
+
   private void add(Map<String, ?> keys) {
     String name = "n" + nodes.size();
     WatchedCluster cluster = new WatchedCluster(store.participant(name));
     clusters.add(cluster);
+    add(name, cluster, keys);
+  }
+
+  private void add(String name, Cluster cluster, Map<String, ?> keys) {
     Map<String, Object> settings = new HashMap<>(keys);
     settings.put("name", name);
     NotificationNode node =
@@ -156,6 +176,7 @@ public final class TestNetwork implements AutoCloseable {
     clients.forEach(LineClient::close);
     nodes.forEach(NotificationNode::close);
     clusters.forEach(WatchedCluster::close);
+    others.forEach(Cluster::close);
     store.close();
   }
 }

@@ -8,6 +8,7 @@ import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.presence.Presence.Publication;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.rooms.RoomPlaces;
 import im.mariposa.cluster.tickets.Tickets;
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ public final class WatchedCluster implements Cluster {
   private volatile Predicate<Message> losesLetters = message -> false;
   private volatile boolean losesProperties;
   private volatile boolean losesRecords;
+  private volatile boolean cutOff;
+  private final Queue<Publication> unwritten = new ConcurrentLinkedQueue<>();
   private volatile CompletableFuture<@Nullable Void> claims =
       CompletableFuture.completedFuture(null);
   private volatile Presence.@Nullable Listener listener;
@@ -69,6 +74,22 @@ public final class WatchedCluster implements Cluster {
   /** Records that other nodes publish never arrive here. */
   public void loseRecords(boolean lost) {
     losesRecords = lost;
+  }
+
+  /**
+   * This node's connection to Redis is broken, without its noticing: nothing that it publishes
+   * arrives, nor what others publish. Once that is over it is told so, and what it published is
+   * put.
+   */
+  public void cutOff(boolean cut) {
+    cutOff = cut;
+    losesRecords = cut;
+    if (!cut) {
+      listener().restored();
+      for (Publication lost = unwritten.poll(); lost != null; lost = unwritten.poll()) {
+        cluster.presence().publish(lost);
+      }
+    }
   }
 
   /** Answers to claims are held back until {@link #answerClaims}. */
@@ -182,6 +203,10 @@ public final class WatchedCluster implements Cluster {
     @Override
     public void publish(Publication publication) {
       note("publish");
+      if (cutOff) {
+        unwritten.add(publication);
+        return;
+      }
       PresenceRecord record = publication.record();
       if (!losesProperties) {
         presence.publish(publication);
@@ -235,6 +260,11 @@ public final class WatchedCluster implements Cluster {
     @Override
     public void doubtful(int bucket) {
       listener.doubtful(bucket);
+    }
+
+    @Override
+    public void restored() {
+      listener.restored();
     }
 
     @Override

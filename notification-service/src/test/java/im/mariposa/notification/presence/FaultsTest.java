@@ -82,8 +82,33 @@ class FaultsTest {
     network.cluster(1).listener().doubtful(Buckets.of(id));
 
     carol.expect("NLN BSY alice@example.com Alice").expectNothing();
-    assertThat(network.count("mariposa.presence.corrected", "node", "n1", "seen", "yes"))
+    assertThat(
+            network.count(
+                "mariposa.presence.corrected", "node", "n1", "cause", "gap", "seen", "yes"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void whoSignedInElsewhereWhileHisNodeWasCutOffIsShownThereAsHeIs() {
+    LineClient alice = network.online(0, "alice");
+    network.cluster(0).cutOff(true);
+    alice.send("CHG 6 AWY").expect("CHG 6 AWY");
+    network.cluster(1).loseLetters(letter -> true);
+    LineClient elsewhere = network.online(1, "alice");
+    elsewhere.send("CHG 6 BSY").expect("CHG 6 BSY");
+    network
+        .cluster(1)
+        .presence()
+        .stored(network.directory.id("alice"))
+        .toCompletableFuture()
+        .join();
+    network.cluster(0).cutOff(false);
+
+    alice.expect("OUT OTH").expectClosed();
+    LineClient bob = network.signIn(0, "bob", "MSNP5");
+    bob.send("SYN 4 0", "CHG 5 NLN");
+    bob.await("CHG 5 NLN"::equals);
+    bob.expect("ILN 5 BSY alice@example.com Alice");
   }
 
   @Test

@@ -6,14 +6,20 @@ import im.mariposa.cluster.presence.PresenceRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Presence whose reads are answered when the test says so. */
 final class HeldPresence implements Presence {
   final List<List<Long>> reads = new ArrayList<>();
+
+  /** Nodes that have not announced that they have put everything. */
+  final Set<Long> silent = new HashSet<>();
+
   private final List<CompletableFuture<Map<Long, PresenceRecord>>> answers = new ArrayList<>();
 
   /** Answers the oldest read that waits. */
@@ -56,7 +62,7 @@ final class HeldPresence implements Presence {
 
   @Override
   public boolean emptyIsNews(long incarnation) {
-    return true;
+    return !silent.contains(incarnation);
   }
 
   @Override

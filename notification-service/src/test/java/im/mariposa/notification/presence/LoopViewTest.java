@@ -9,6 +9,7 @@ import im.mariposa.notification.connection.Wire;
 import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class LoopViewTest {
   private final Map<Long, PresenceRecord> held = new HashMap<>();
   private final List<Wire> wires = new ArrayList<>();
   private final Wire alices = wire();
+  private long passed;
   private final Session alice = alices.signedIn(1, Dialect.MSNP5);
   private final LoopView view =
       new LoopView(
@@ -43,6 +45,8 @@ class LoopViewTest {
           presence,
           here::contains,
           held::get,
+          new ReadingPace(
+              alices.connection().eventLoop(), () -> 1, () -> 0, () -> System.nanoTime() + passed),
           new PresenceMeters(meters, "n0"));
   private final List<@Nullable PresenceRecord[]> glances = new ArrayList<>();
 
@@ -92,7 +96,15 @@ class LoopViewTest {
   }
 
   private double corrections(String seen) {
-    return meters.counter("mariposa.presence.corrected", "node", "n0", "seen", seen).count();
+    return meters.find("mariposa.presence.corrected").tags("seen", seen).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  private void pass(Duration time) {
+    passed += time.toNanos();
+    alices.pass(time);
+    alices.runLoop();
   }
 
   @Test
@@ -119,12 +131,60 @@ class LoopViewTest {
   }
 
   @Test
-  void whoeverIsHeldHereIsNotRead() {
+  void whoeverIsHereIsNotRead() {
+    here.add(BOB);
     held.put(BOB, bob(Status.BUSY, 2));
     watch(alice, BOB);
 
     assertThat(presence.reads).isEmpty();
     assertThat(glances.getFirst()).containsExactly(bob(Status.BUSY, 2));
+  }
+
+  @Test
+  void whoeverLeftHereIsReadAndNothingOlderCounts() {
+    held.put(BOB, bob(Status.OFFLINE, 3));
+    watch(alice, BOB);
+    presence.answer(bob(Status.BUSY, 2));
+    alices.runLoop();
+
+    assertThat(glances.getFirst()).containsExactly(bob(Status.OFFLINE, 3));
+  }
+
+  @Test
+  void whoeverLeftHereAndSignedInElsewhereIsShownAsHeIs() {
+    held.put(BOB, bob(Status.OFFLINE, 3));
+    watch(alice, BOB);
+    presence.answer(record(BOB, Status.AWAY, 11, 2));
+    alices.runLoop();
+
+    assertThat(glances.getFirst()).containsExactly(record(BOB, Status.AWAY, 11, 2));
+  }
+
+  @Test
+  void whatWasSeenOfSomebodyWhoLeftHereIsReadAgainWhenRedisLacksIt() {
+    held.put(BOB, record(BOB, Status.AWAY, 11, 2));
+    watch(alice, BOB);
+    presence.answer();
+    alices.runLoop();
+    assertThat(glances.getFirst()).containsExactly(record(BOB, Status.AWAY, 11, 2));
+    presence.answer();
+    alices.runLoop();
+
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+  }
+
+  @Test
+  void whoLostTheAccountHereIsReadAgainUnlessTheLaterSessionIsKnown() {
+    watchBob(bob(Status.ONLINE, 2));
+    view.superseded(BOB, 10);
+    alices.runLoop();
+    presence.answer(record(BOB, Status.AWAY, 11, 2));
+    alices.runLoop();
+    assertThat(alices.written()).containsExactly("NLN AWY bob@example.com Bob");
+
+    view.superseded(BOB, 10);
+    alices.runLoop();
+    assertThat(presence.reads).hasSize(2);
   }
 
   @Test
@@ -283,7 +343,7 @@ class LoopViewTest {
   @Test
   void whatDiffersInADoubtfulBucketIsToldAndCounted() {
     watchBob(bob(Status.ONLINE, 2));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.answer(bob(Status.BUSY, 3));
     alices.runLoop();
@@ -295,7 +355,7 @@ class LoopViewTest {
   @Test
   void whatDoesNotDifferIsNoCorrection() {
     watchBob(bob(Status.ONLINE, 2));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.answer(bob(Status.ONLINE, 2));
     alices.runLoop();
@@ -307,7 +367,7 @@ class LoopViewTest {
   @Test
   void aCorrectionThatNobodySawCountsApart() {
     watchBob(bob(Status.UNSET, 1));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.answer(bob(Status.HIDDEN, 2));
     alices.runLoop();
@@ -318,7 +378,7 @@ class LoopViewTest {
   @Test
   void anEmptyAnswerTellsThatThePersonIsGone() {
     watchBob(bob(Status.ONLINE, 2));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.answer();
     alices.runLoop();
@@ -327,9 +387,33 @@ class LoopViewTest {
   }
 
   @Test
+  void anEmptyAnswerIsNoNewsUntilTheNodeHasPutEverything() {
+    watchBob(bob(Status.ONLINE, 2));
+    presence.silent.add(NODE);
+    view.reread(Buckets.of(BOB), Cause.RECONNECT);
+    alices.runLoop();
+    presence.answer();
+    pass(Duration.ofSeconds(60));
+    assertThat(alices.written()).isEmpty();
+
+    presence.silent.clear();
+    pass(Duration.ofSeconds(4));
+    presence.answer();
+    alices.runLoop();
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+    assertThat(
+            meters
+                .get("mariposa.presence.corrected")
+                .tags("cause", "reconnect", "seen", "yes")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void anEmptyAnswerCountsOnlyIfNothingHappenedSinceItWasAskedFor() {
     watchBob(bob(Status.ONLINE, 2));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     view.apply(bob(Status.BUSY, 3));
     presence.answer();
@@ -342,7 +426,7 @@ class LoopViewTest {
   void whatRedisLacksOfAPersonWhoIsHereIsNoNews() {
     here.add(BOB);
     watchBob(bob(Status.ONLINE, 2));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.answer();
     alices.runLoop();
@@ -353,7 +437,7 @@ class LoopViewTest {
   @Test
   void anOfflineRecordThatExpiredIsNoCorrection() {
     watchBob(bob(Status.OFFLINE, 2));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.answer();
     alices.runLoop();
@@ -367,7 +451,7 @@ class LoopViewTest {
     presence.answer(bob(Status.ONLINE, 2));
     alices.runLoop();
     for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-      view.reread(bucket);
+      view.reread(bucket, Cause.GAP);
     }
     alices.runLoop();
 
@@ -378,7 +462,7 @@ class LoopViewTest {
   @Test
   void whatIsBeingLoadedIsReadAgainWhenItsBucketBecameDoubtful() {
     watch(alice, BOB);
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.answer(bob(Status.ONLINE, 2));
     alices.runLoop();
@@ -396,7 +480,7 @@ class LoopViewTest {
     alices.runLoop();
     assertThat(glances.getFirst()).containsOnlyNulls();
 
-    alices.pass(Duration.ofSeconds(2));
+    pass(Duration.ofSeconds(2));
     presence.answer(bob(Status.ONLINE, 2));
     alices.runLoop();
     assertThat(alices.written()).containsExactly("NLN NLN bob@example.com Bob");
@@ -405,13 +489,13 @@ class LoopViewTest {
   @Test
   void whatCouldNotBeReadAgainIsTriedAgain() {
     watchBob(bob(Status.ONLINE, 2));
-    view.reread(Buckets.of(BOB));
+    view.reread(Buckets.of(BOB), Cause.GAP);
     alices.runLoop();
     presence.fail();
     alices.runLoop();
     assertThat(alices.written()).isEmpty();
 
-    alices.pass(Duration.ofSeconds(2));
+    pass(Duration.ofSeconds(2));
     presence.answer(bob(Status.BUSY, 3));
     alices.runLoop();
     assertThat(alices.written()).containsExactly("NLN BSY bob@example.com Bob");

@@ -38,7 +38,8 @@ class NotificationSettingsTest {
             Map.entry("login-url", "http://example.org/login"),
             Map.entry("challenge-clients", "false"),
             Map.entry("challenge-time", "30s"),
-            Map.entry("rooms-per-account", "8"));
+            Map.entry("rooms-per-account", "8"),
+            Map.entry("sweep-time", "5m"));
     assertThat(TestSettings.of(keys))
         .isEqualTo(
             new NotificationSettings(
@@ -59,7 +60,8 @@ class NotificationSettingsTest {
                 "http://example.org/login",
                 false,
                 Duration.ofSeconds(30),
-                8));
+                8,
+                Duration.ofMinutes(5)));
   }
 
   @ParameterizedTest
@@ -75,6 +77,7 @@ class NotificationSettingsTest {
     "login-url, ''",
     "challenge-time, 0s",
     "rooms-per-account, 0",
+    "sweep-time, 999ms",
   })
   void aWrongValueIsRefusedWithItsKey(String key, String value) {
     assertThatThrownBy(() -> TestSettings.of(Map.of(key, value)))
