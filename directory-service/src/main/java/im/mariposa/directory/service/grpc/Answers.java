@@ -25,24 +25,12 @@ final class Answers {
   private Answers() {}
 
   static <T> void answer(StreamObserver<T> caller, Supplier<T> question) {
-    Context context = Context.current();
-    RunningCall call = new RunningCall();
-    Context.CancellationListener gone = cancelled -> call.cancel();
     if (caller instanceof ServerCallStreamObserver<T> observer) {
       observer.setOnCancelHandler(() -> {}); // without one, an answer that comes too late throws
     }
-    context.addListener(gone, CANCELLING);
-    try {
-      reply(caller, () -> call.carryOut(question));
-    } finally {
-      context.removeListener(gone);
-    }
-  }
-
-  private static <T> void reply(StreamObserver<T> caller, Supplier<T> question) {
     T reply;
     try {
-      reply = question.get();
+      reply = carryOut(question);
     } catch (DirectoryException e) {
       caller.onError(DirectoryStatus.status(e).asRuntimeException());
       return;
@@ -56,5 +44,17 @@ final class Answers {
     }
     caller.onNext(reply);
     caller.onCompleted();
+  }
+
+  private static <T> T carryOut(Supplier<T> question) {
+    Context context = Context.current();
+    RunningCall call = new RunningCall();
+    Context.CancellationListener gone = cancelled -> call.cancel();
+    context.addListener(gone, CANCELLING);
+    try {
+      return call.carryOut(question);
+    } finally {
+      context.removeListener(gone);
+    }
   }
 }
