@@ -40,6 +40,16 @@ class CutOffTest extends Faulty {
     moving(() -> first().cutOff());
   }
 
+  @Test
+  @Tag("owed") // mail to a node that is cut off is lost, and nothing finds out
+  void whoeverIsAddedMeanwhileIsToldAfterwards() throws Refused {
+    Person added = people.on(first()).getFirst();
+    Person adding = people.loner(second(), 0);
+    untilItsLeaseEnds(() -> first().cutOff());
+    people.lists().toggleWatched(adding, added);
+    healed();
+  }
+
   private void leaving(Runnable fault) throws Refused {
     List<Person> leaving = List.of(people.on(first()).getFirst(), people.loner(first(), 0));
     untilItsLeaseEnds(fault);

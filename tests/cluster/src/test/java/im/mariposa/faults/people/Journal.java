@@ -19,6 +19,16 @@ public final class Journal {
     add("-- " + line);
   }
 
+  /** Something that somebody did; it is told as part of a script only. */
+  public void deed(String line) {
+    add("** " + line);
+  }
+
+  /** Forgets what was before. */
+  public synchronized void begin() {
+    lines.clear();
+  }
+
   void sent(String client, String line) {
     add(client + "> " + line);
   }
@@ -42,8 +52,8 @@ public final class Journal {
     return matching.subList(Math.max(0, matching.size() - count), matching.size());
   }
 
-  /** All of it. */
-  public synchronized List<String> lines() {
-    return List.copyOf(lines);
+  /** What was done, by people and to the network. */
+  public synchronized List<String> deeds() {
+    return lines.stream().filter(line -> line.contains(" ** ") || line.contains(" -- ")).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what clients show with what is true of people. Called with their monitor held. */
@@ -86,11 +87,13 @@ final class Judge {
       different.removeAll(told);
       Set<String> tooMany = new TreeSet<>(told);
       tooMany.removeAll(owed);
+      String mine = " " + client.label();
       add(
           Kind.LIST,
-          client,
-          " RL ",
-          "%s's reverse list lacks %s and has %s too many".formatted(watcher, different, tooMany));
+          "%s's reverse list lacks %s and has %s too many".formatted(watcher, different, tooMany),
+          line ->
+              line.contains(" FL " + watcher.handle())
+                  || (line.contains(mine) && line.contains(" RL ")));
     }
   }
 
@@ -107,23 +110,24 @@ final class Judge {
   void judge(Room room) {
     String difference = room.difference();
     if (difference != null) {
-      findings.add(new Finding(Kind.MESSAGE, difference, List.of()));
+      add(Kind.MESSAGE, difference, line -> false);
     }
   }
 
+  /** With what this client and that person's clients sent and were sent about it. */
   private void add(Kind kind, Messenger client, String about, String text) {
-    // Lines of this client about that person, and what that person's own clients sent.
-    String name = about.contains("@") ? " " + about.substring(0, about.indexOf('@')) + "." : about;
     String mine = " " + client.label();
-    findings.add(
-        new Finding(
-            kind,
-            text,
-            journal.last(
-                EVIDENCE_LINES,
-                line ->
-                    (line.contains(mine) && line.contains(about) && !line.contains("< BPR "))
-                        || (line.contains(name) && line.contains("> ")))));
+    String theirs = about.contains("@") ? " " + about.substring(0, about.indexOf('@')) + "." : mine;
+    add(
+        kind,
+        text,
+        line ->
+            (line.contains(mine) && line.contains(about) && !line.contains("< BPR "))
+                || (line.contains(theirs) && line.contains("> ")));
+  }
+
+  private void add(Kind kind, String text, Predicate<String> wanted) {
+    findings.add(new Finding(kind, text, journal.last(EVIDENCE_LINES, wanted)));
   }
 
   Findings findings() {

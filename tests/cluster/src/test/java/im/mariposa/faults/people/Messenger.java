@@ -274,7 +274,7 @@ public final class Messenger implements AutoCloseable {
           window.addedBy(words[6]);
         }
       }
-      case "ADD", "REM" -> reverseListOrAnswer(words, line);
+      case "ADD", "REM" -> listOrAnswer(words, line);
       case "QNG" -> {
         CompletableFuture<String> ping = pings.poll();
         if (ping != null) {
@@ -288,9 +288,13 @@ public final class Messenger implements AutoCloseable {
     }
   }
 
-  private void reverseListOrAnswer(String[] words, String line) {
+  private void listOrAnswer(String[] words, String line) {
     if (!words[1].equals("0")) {
       answer(words, line);
+    } else if (!words[2].equals("RL")) {
+      if (words[0].equals("REM") && words[2].equals("FL")) {
+        window.forgets(words[4]);
+      }
     } else if (words[0].equals("ADD")) {
       window.addedBy(words[4]);
     } else {

@@ -1,27 +1,20 @@
 package im.mariposa.faults.people;
 
-import im.mariposa.directory.DirectoryAdministration;
-import im.mariposa.directory.DirectoryAdministration.NewAccount;
-import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.faults.network.ClusterNetwork;
 import im.mariposa.faults.network.Service;
-import im.mariposa.vocabulary.ContactList;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -35,78 +28,23 @@ import org.jspecify.annotations.Nullable;
  * whatever a client is told of it comes later. Any thread may call.
  */
 public final class People implements AutoCloseable {
-  private static final AtomicInteger WORLDS = new AtomicInteger();
-  private static final int CLIQUE = 6;
-
-  /** Within it a node has done what a client asked that is gone. */
-  private static final Duration LATE_CLAIM = Duration.ofSeconds(1);
-
-  private static final int ALL_LISTS = ContactList.FL.bit() | ContactList.AL.bit();
-
   private final ClusterNetwork network;
+  private final Population population;
   private final Journal journal = new Journal();
-  private final List<Person> everybody = new ArrayList<>();
-  private final List<Person> visitors = new ArrayList<>();
+  private final ListEdits lists;
   private final List<Room> rooms = new CopyOnWriteArrayList<>();
 
-  private People(ClusterNetwork network) {
+  private boolean lateNews;
+
+  private People(ClusterNetwork network, Population population) {
     this.network = network;
+    this.population = population;
+    this.lists = new ListEdits(this, network.administration());
   }
 
   /** People with their accounts and lists, none of them signed in. */
   public static People cliques(ClusterNetwork network, int cliques) {
-    People people = new People(network);
-    String domain = "world" + WORLDS.incrementAndGet() + ".example";
-    for (int i = 0; i < cliques * CLIQUE; i++) {
-      String name = "%c%d".formatted('a' + i % CLIQUE, i / CLIQUE + 1);
-      people.everybody.add(new Person(name + "@" + domain, name));
-    }
-    for (int i = 0; i < cliques * CLIQUE; i++) {
-      Person person = people.everybody.get(i);
-      int first = i - i % CLIQUE;
-      person.forward.addAll(people.everybody.subList(first, first + CLIQUE));
-      person.forward.remove(person);
-      person.allow.addAll(person.forward);
-    }
-    for (int i = 1; i <= 2 * network.nodes().size(); i++) {
-      people.everybody.add(new Person("loner" + i + "@" + domain, "loner" + i));
-    }
-    for (int i = 1; i <= network.nodes().size(); i++) {
-      Person visitor = new Person("visitor" + i + "@" + domain, "visitor" + i);
-      visitor.forward.addAll(people.everybody);
-      visitor.allow.addAll(people.everybody);
-      people.visitors.add(visitor);
-    }
-    people.make();
-    return people;
-  }
-
-  private void make() {
-    List<NewAccount> accounts = new ArrayList<>();
-    List<NewContact> contacts = new ArrayList<>();
-    for (Person person : all()) {
-      accounts.add(new NewAccount(person.handle(), person.name, Messenger.PASSWORD));
-      person.forward.forEach(
-          other -> contacts.add(new NewContact(person.handle(), other.handle(), ALL_LISTS)));
-    }
-    DirectoryAdministration administration = network.administration();
-    administration.importAccounts(accounts).forEach(outcome -> imported(outcome.imported()));
-    administration
-        .importContacts(contacts)
-        .outcomes()
-        .forEach(outcome -> imported(outcome.imported()));
-  }
-
-  private static void imported(boolean done) {
-    if (!done) {
-      throw new IllegalStateException("an account or a contact cannot be made");
-    }
-  }
-
-  private List<Person> all() {
-    List<Person> all = new ArrayList<>(everybody);
-    all.addAll(visitors);
-    return all;
+    return new People(network, Population.of(cliques, network));
   }
 
   public Journal journal() {
@@ -115,12 +53,12 @@ public final class People implements AutoCloseable {
 
   /** Without the visitors. */
   public List<Person> everybody() {
-    return List.copyOf(everybody);
+    return population.everybody();
   }
 
   /** Somebody of a clique, both counted from 0. */
   public Person member(int clique, int place) {
-    return everybody.get(clique * CLIQUE + place);
+    return everybody().get(clique * Population.CLIQUE + place);
   }
 
   /** Somebody whom nobody watches before the visitors come; signed in at this node. */
@@ -133,14 +71,15 @@ public final class People implements AutoCloseable {
 
   /** Who is signed in at this node. */
   public synchronized List<Person> on(Service node) {
-    return everybody.stream().filter(person -> person.isOn(node)).toList();
+    return everybody().stream().filter(person -> person.isOn(node)).toList();
   }
 
   /** Everybody signs in, each at the next node in turn. */
   public void signInAll() throws Refused {
     List<Service> nodes = network.nodes();
     sideBySide(
-        everybody, person -> signIn(person, nodes.get(everybody.indexOf(person) % nodes.size())));
+        everybody(),
+        person -> signIn(person, nodes.get(everybody().indexOf(person) % nodes.size())));
   }
 
   /** What several people do at the same time. */
@@ -198,7 +137,14 @@ public final class People implements AutoCloseable {
   }
 
   private void signIn(Person person, InetSocketAddress node) throws Refused {
-    Messenger client = Messenger.signIn(node, person, departuresBefore(person), journal);
+    Messenger client;
+    try {
+      client = Messenger.signIn(node, person, departuresBefore(person), journal);
+    } catch (Refused e) {
+      // The node may have got so far that it ended an older client.
+      alter(person, () -> person.sessionUncertain = true);
+      throw e;
+    }
     has(person, client);
     String answer = Messenger.await(change(person, "NLN"), "CHG");
     if (!answer.startsWith("CHG")) {
@@ -217,7 +163,7 @@ public final class People implements AutoCloseable {
     }
     becomes(person, Person.UNSET);
     person.messenger = client;
-    person.lost = false;
+    person.mayHaveLeft = false;
   }
 
   /**
@@ -225,72 +171,34 @@ public final class People implements AutoCloseable {
    * middle. Returns when all but one were ended; when somebody vanishes, perhaps all.
    */
   public void race(Person person, List<Service> places, boolean oneVanishes) throws Refused {
-    List<Messenger> in = Collections.synchronizedList(new ArrayList<>());
-    Map<Person, Integer> before = departuresBefore(person);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      if (oneVanishes) {
-        var _ =
-            threads.submit(
-                () -> {
-                  Messenger.signInAndVanish(places.getFirst().address(), person, journal);
-                  return true;
-                });
-      }
-      for (Service place : places) {
-        var _ =
-            threads.submit(
-                () -> in.add(Messenger.signIn(place.address(), person, before, journal)));
-      }
-    }
+    Race race = new Race(person, places, oneVanishes, journal);
+    List<Messenger> in = new ArrayList<>(race.run(departuresBefore(person)));
     synchronized (this) {
-      List<Messenger> all = new ArrayList<>(in);
       if (person.messenger != null) {
-        all.add(person.messenger);
+        in.add(person.messenger);
       }
       person.messenger = null;
       becomes(person, Person.UNSET);
-      in.clear();
-      in.addAll(all);
     }
-    survivor(person, in, oneVanishes);
-  }
-
-  private void survivor(Person person, List<Messenger> in, boolean oneVanished) throws Refused {
-    Callable<List<Messenger>> alive =
-        () -> in.stream().filter(client -> client.end() == null).toList();
-    List<Messenger> last =
-        Awaitility.await(person + " is signed in once")
-            .atMost(Messenger.PATIENCE)
-            .during(oneVanished ? LATE_CLAIM : Duration.ZERO)
-            .until(alive, left -> left.size() <= 1);
-    if (last.isEmpty() && !oneVanished) {
-      throw new Refused("nobody survived of " + in.size() + " clients of " + person);
-    }
+    List<Messenger> left = race.survivor(in);
     synchronized (this) {
-      in.stream().filter(client -> !last.contains(client)).forEach(person.replaced::add);
-      if (last.isEmpty()) {
+      in.stream().filter(client -> !left.contains(client)).forEach(person.replaced::add);
+      if (left.isEmpty()) {
         gone(person);
         return;
       }
-      person.messenger = last.getFirst();
-      person.lost = false;
+      has(person, left.getFirst());
     }
     Messenger.await(change(person, "NLN"), "CHG");
   }
 
   /** Two talk at a switchboard, until this world ends. */
   public void talk(Person calling, Person called) throws Refused {
-    Messenger from;
-    Messenger to;
-    synchronized (this) {
-      from = client(calling);
-      to = client(called);
-    }
-    rooms.add(Room.open(calling, from, called, to));
+    rooms.add(Room.open(calling, client(calling), called, client(called)));
   }
 
   /** A message in every room. */
-  void say() {
+  public void say() {
     rooms.forEach(Room::say);
   }
 
@@ -315,7 +223,7 @@ public final class People implements AutoCloseable {
     client.vanish();
   }
 
-  private static Messenger client(Person person) {
+  synchronized Messenger client(Person person) {
     if (person.messenger == null) {
       throw new IllegalStateException(person + " is not signed in");
     }
@@ -331,30 +239,45 @@ public final class People implements AutoCloseable {
   public synchronized void lost(Service node) {
     for (Person person : on(node)) {
       gone(person);
-      person.lost = true;
+      person.mayHaveLeft = true;
     }
   }
 
   /**
    * People on this node may be shown as offline on the others, once: these cannot know that it
-   * lives.
+   * lives. Until all is quiet.
    */
   public synchronized void mayDepartElsewhere(Service node) {
-    mayDepart((watcher, contact) -> contact.isOn(node) && !watcher.isOn(node));
+    for (Person contact : on(node)) {
+      contact.mayHaveLeft = true;
+      population.all().stream()
+          .filter(watcher -> !watcher.isOn(node))
+          .forEach(watcher -> watcher.departed(contact));
+    }
   }
 
-  private void mayDepart(BiPredicate<Person, Person> excused) {
-    for (Person watcher : all()) {
-      watcher.forward.stream()
-          .filter(contact -> watcher.sees(contact) != null && excused.test(watcher, contact))
-          .forEach(watcher::departed);
+  /**
+   * Somebody cannot be told at once who leaves: whoever comes, or begins to watch, may be shown him
+   * and then be told that he left. Until all is quiet.
+   */
+  public synchronized void newsMayBeLate() {
+    lateNews = true;
+  }
+
+  /** All is quiet: whatever was unknown is known now. */
+  synchronized void certain() {
+    lateNews = false;
+    for (Person person : population.all()) {
+      person.mayHaveLeft = false;
+      person.listsUncertain = false;
+      person.sessionUncertain = false;
     }
   }
 
   /** Whether no client at this node shows any of them. */
   public synchronized boolean nobodyShows(List<Person> these, Service node) {
     return on(node).stream()
-        .map(People::client)
+        .map(this::client)
         .noneMatch(
             client ->
                 these.stream()
@@ -363,31 +286,81 @@ public final class People implements AutoCloseable {
 
   /** The answer to a change of his GTC, which nobody else notices. */
   public String togglesPrompt(Person person) throws Refused {
-    Messenger client;
-    synchronized (this) {
-      client = client(person);
-    }
-    return Messenger.await(client.ask("GTC", "N"), "GTC");
+    return Messenger.await(client(person).ask("GTC", "N"), "GTC");
   }
 
-  /** Notes who is not seen any more by whom. */
   private void becomes(Person person, String status) {
-    String before = person.status;
-    for (Person watcher : all()) {
-      person.status = before;
-      boolean saw = watcher.sees(person) != null;
-      person.status = status;
-      if (saw && watcher.sees(person) == null) {
+    alter(person, () -> person.status = status);
+  }
+
+  /** Changes what is true of a person, and notes who is not seen any more by whom. */
+  synchronized void alter(Person person, Runnable change) {
+    List<Person> watchersBefore =
+        population.all().stream().filter(watcher -> watcher.sees(person) != null).toList();
+    List<Person> seenBefore =
+        person.forward.stream().filter(contact -> person.sees(contact) != null).toList();
+    List<Person> watchedBefore = List.copyOf(person.forward);
+    change.run();
+    for (Person watcher : watchersBefore) {
+      if (watcher.sees(person) == null) {
         watcher.departed(person);
+        person.mayHaveLeft |= lateNews;
       }
     }
-    person.status = status;
+    seenBefore.stream()
+        .filter(contact -> !person.forward.contains(contact))
+        .forEach(person::departed);
+    person.forward.stream()
+        .filter(contact -> contact.mayHaveLeft && !watchedBefore.contains(contact))
+        .forEach(person::departed);
+  }
+
+  /** What is true of somebody. */
+  public synchronized <T> T ask(Supplier<T> question) {
+    return question.get();
+  }
+
+  /** Whether he has a client, as far as is known. */
+  public synchronized boolean online(Person person) {
+    return person.messenger != null && person.messenger.end() == null;
+  }
+
+  /** Whether his client is at one of these nodes. */
+  public synchronized boolean isAtOneOf(Person person, List<Service> nodes) {
+    return nodes.stream().anyMatch(person::isOn);
+  }
+
+  /** Changes of lists. */
+  public ListEdits lists() {
+    return lists;
+  }
+
+  Person named(String handle) {
+    return population.all().stream()
+        .filter(person -> person.handle().equals(handle))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody has the handle " + handle));
+  }
+
+  /** What was left open and has shown by now. */
+  private void learn() {
+    for (Person person : everybody()) {
+      if (person.listsUncertain) {
+        lists.read(person);
+      }
+      Messenger client = person.messenger;
+      if (person.sessionUncertain && client != null && client.replacedElsewhere()) {
+        person.replaced.add(client);
+        gone(person);
+      }
+    }
   }
 
   /** What is wrong now. */
   synchronized Findings findings() {
+    learn();
     Judge judge = new Judge(journal);
-    all().forEach(person -> judge.judge(person, all()));
+    population.all().forEach(person -> judge.judge(person, population.all()));
     rooms.forEach(judge::judge);
     return judge.findings();
   }
@@ -395,15 +368,15 @@ public final class People implements AutoCloseable {
   /** One visitor signs in at each node. What is wrong with what each sees as he comes. */
   Findings visit() throws Refused {
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < visitors.size(); i++) {
-      Person visitor = visitors.get(i);
+    for (int i = 0; i < population.visitors().size(); i++) {
+      Person visitor = population.visitors().get(i);
       if (!network.nodes().get(i).process().running()) {
         continue;
       }
       signIn(visitor, network.nodes().get(i));
       synchronized (this) {
         Judge judge = new Judge(journal);
-        judge.judge(visitor, all());
+        judge.judge(visitor, population.all());
         findings.addAll(judge.findings().all());
       }
     }
@@ -412,12 +385,12 @@ public final class People implements AutoCloseable {
 
   /** The visitors sign out. */
   void endVisit() {
-    visitors.stream().filter(Person::signedIn).forEach(this::signOut);
+    population.visitors().stream().filter(Person::signedIn).forEach(this::signOut);
   }
 
   @Override
   public synchronized void close() {
-    for (Person person : all()) {
+    for (Person person : population.all()) {
       if (person.messenger != null) {
         person.messenger.close();
       }

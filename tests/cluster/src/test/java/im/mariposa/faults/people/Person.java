@@ -31,8 +31,14 @@ public final class Person {
   String status = OFFLINE;
   @Nullable Messenger messenger;
 
-  /** Gone with his node, and not back yet. */
-  boolean lost;
+  /** His node died, or cannot tell the others what is true of him: they may find out later. */
+  boolean mayHaveLeft;
+
+  /** A change of his lists was not answered, or by an error. */
+  boolean listsUncertain;
+
+  /** A sign-in was not answered, or by an error. */
+  boolean sessionUncertain;
 
   /** Clients that were signed in here before the one that is. */
   final List<Messenger> replaced = new ArrayList<>();
@@ -70,13 +76,14 @@ public final class Person {
   }
 
   /**
-   * As often as a client that begins now cannot be told any more. A node that died counts as alive
-   * for its lease time: until then its people are shown to whoever comes, and leave after that.
+   * As often as a client that begins now cannot be told any more. Who left may still be shown to
+   * whoever comes, and leave after that, where his node died (it counts as alive for its lease
+   * time) or could not tell it.
    */
   Map<Person, Integer> departuresBefore() {
     Map<Person, Integer> before = new HashMap<>(departures);
     forward.stream()
-        .filter(contact -> contact.lost)
+        .filter(contact -> contact.mayHaveLeft)
         .forEach(contact -> before.merge(contact, -1, Integer::sum));
     return before;
   }

@@ -30,6 +30,7 @@ public final class Quiet {
     List<Finding> findings = new ArrayList<>(people.findings().all());
     findings.addAll(people.visit().all());
     people.endVisit();
+    people.certain();
     return new Findings(findings);
   }
 
