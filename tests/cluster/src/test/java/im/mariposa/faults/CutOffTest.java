@@ -28,14 +28,12 @@ class CutOffTest extends Faulty {
   }
 
   @Test
-  @Tag("owed") // a held record is trusted where its session is not held any more
   void whoeverSignsInElsewhereIsShownAsHeIsThere() throws Refused {
     moving(() -> first().ways().forEach(TcpProxy::freeze));
   }
 
   @Test
   @Tag("long")
-  @Tag("owed") // as above
   void whoeverSignsInElsewhereIsShownAsHeIsThereWhenItIsBack() throws Refused {
     moving(() -> first().cutOff());
   }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class RedisFaultsTest extends Faulty {
 
   @Test
-  @Tag("owed") // an empty answer is taken as news though the other node has yet to put its people
   void itIsRestartedEmptyAndOneNodeReachesItLater() throws Refused {
     TcpProxy late = second().ways().getFirst();
     note("Redis is killed and comes back empty");
@@ -39,7 +38,6 @@ class RedisFaultsTest extends Faulty {
   }
 
   @Test
-  @Tag("owed") // as above
   void itIsAwayBeyondTheLeaseAndComesBackEmpty() throws Refused {
     beyondTheLease(
         () -> {
