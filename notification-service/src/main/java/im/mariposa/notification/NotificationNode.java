@@ -74,6 +74,7 @@ public final class NotificationNode implements ClientNode {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationNode.class);
   private static final int START_SECONDS = 20;
   private static final int GOODBYE_MILLIS = 3_000;
+  private static final int WITHDRAWAL_MILLIS = 1_000;
 
   private final NotificationSettings settings;
   private final Cluster cluster;
@@ -234,11 +235,19 @@ public final class NotificationNode implements ClientNode {
   }
 
   /**
-   * Tells everybody {@code OUT SSD}, waits a moment until they are gone, and leaves the cluster.
+   * Withdraws from dispatch before the port is closed, so that nobody is sent to it any more; tells
+   * everybody {@code OUT SSD}, waits a moment until they are gone, and leaves the cluster.
    */
   @Override
   public void close() {
     draining = true;
+    if (lease != null) {
+      lease
+          .renewNow()
+          .toCompletableFuture()
+          .completeOnTimeout(null, WITHDRAWAL_MILLIS, TimeUnit.MILLISECONDS)
+          .join();
+    }
     if (listener != null) {
       listener.close();
     }

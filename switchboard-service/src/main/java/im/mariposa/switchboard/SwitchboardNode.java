@@ -56,6 +56,7 @@ public final class SwitchboardNode implements ClientNode {
   private static final Logger log = LoggerFactory.getLogger(SwitchboardNode.class);
   private static final int START_SECONDS = 20;
   private static final int GOODBYE_MILLIS = 3_000;
+  private static final int WITHDRAWAL_MILLIS = 1_000;
 
   private final SwitchboardSettings settings;
   private final Cluster cluster;
@@ -203,11 +204,18 @@ public final class SwitchboardNode implements ClientNode {
   @Override
   public void close() {
     stopping = true;
+    Lease held = lease;
+    if (held != null) {
+      // Before the port is closed, so that nobody is sent to it any more.
+      held.renewNow()
+          .toCompletableFuture()
+          .completeOnTimeout(null, WITHDRAWAL_MILLIS, TimeUnit.MILLISECONDS)
+          .join();
+    }
     ClientListener opened = listener;
     if (opened != null) {
       opened.close();
     }
-    Lease held = lease;
     if (held != null) {
       held.close();
     }

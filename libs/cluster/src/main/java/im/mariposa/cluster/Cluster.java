@@ -21,7 +21,7 @@ public interface Cluster extends AutoCloseable {
 
   RoomPlaces roomPlaces();
 
-  /** Whether Redis answers. */
+  /** Whether Redis answers, and what is published through it is heard here. */
   boolean reachable();
 
   @Override

@@ -34,6 +34,7 @@ public final class WatchedCluster implements Cluster {
   private final InMemoryCluster cluster;
   private final List<String> uses = new ArrayList<>();
   private volatile Predicate<Message> losesLetters = message -> false;
+  private volatile Runnable onRenewNow = () -> {};
   private volatile boolean losesProperties;
   private volatile boolean losesRecords;
   private volatile boolean cutOff;
@@ -108,6 +109,11 @@ public final class WatchedCluster implements Cluster {
     }
   }
 
+  /** Has something done whenever this node has told the registry at once how it is. */
+  public void onRenewNow(Runnable action) {
+    onRenewNow = action;
+  }
+
   /** What this node was told to listen with. */
   public Presence.Listener listener() {
     Presence.Listener present = listener;
@@ -177,12 +183,45 @@ public final class WatchedCluster implements Cluster {
     @Override
     public CompletionStage<Lease> join(Registration joining) {
       registration = joining;
-      return nodes.join(joining);
+      return nodes.join(joining).thenApply(WatchedLease::new);
     }
 
     @Override
     public List<NodeInfo> live(NodeKind kind) {
       return nodes.live(kind);
+    }
+  }
+
+  private final class WatchedLease implements NodeRegistry.Lease {
+    private final NodeRegistry.Lease lease;
+
+    WatchedLease(NodeRegistry.Lease lease) {
+      this.lease = lease;
+    }
+
+    @Override
+    public int number() {
+      return lease.number();
+    }
+
+    @Override
+    public long incarnation() {
+      return lease.incarnation();
+    }
+
+    @Override
+    public boolean held() {
+      return lease.held();
+    }
+
+    @Override
+    public CompletionStage<Void> renewNow() {
+      return lease.renewNow().thenRun(onRenewNow);
+    }
+
+    @Override
+    public void close() {
+      lease.close();
     }
   }
 
@@ -314,6 +353,11 @@ public final class WatchedCluster implements Cluster {
     public CompletionStage<Boolean> sendConfirmed(Letter letter) {
       note("sendConfirmed");
       return mailboxes.sendConfirmed(letter);
+    }
+
+    @Override
+    public void onDoubt(Runnable told) {
+      mailboxes.onDoubt(told);
     }
 
     @Override

@@ -39,6 +39,13 @@ public interface Mailboxes {
    */
   CompletionStage<Void> open(long incarnation, Consumer<Delivery> listener);
 
+  /**
+   * Has a listener told when mail for this node may have been missed: after an interruption, and
+   * when a sender's numbers have a hole. Whoever holds list versions compares them then. It must
+   * not block; it may come often.
+   */
+  void onDoubt(Runnable listener);
+
   /** A message for an account. */
   record Letter(long accountId, Message message) {}
 

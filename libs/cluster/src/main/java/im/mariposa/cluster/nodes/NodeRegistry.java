@@ -59,8 +59,11 @@ public interface NodeRegistry {
     /**
      * Tells the registry now instead of at the next renewal, when the load says that the node
      * drains.
+     *
+     * @return completes, never exceptionally, when Redis has it and everybody was told to look, or
+     *     did not answer
      */
-    void renewNow();
+    CompletionStage<Void> renewNow();
 
     /** Gives the number back; does not throw when Redis is away (the lease then runs out). */
     @Override

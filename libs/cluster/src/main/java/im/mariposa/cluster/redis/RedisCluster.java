@@ -6,6 +6,7 @@ import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.nodes.NodeKind;
 import im.mariposa.cluster.nodes.NodeRegistry;
 import im.mariposa.cluster.presence.Presence;
+import im.mariposa.cluster.redis.connection.Canary;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Subscriptions;
 import im.mariposa.cluster.redis.frames.FrameSource;
@@ -40,6 +41,7 @@ public final class RedisCluster implements Cluster {
   private final RedisLink link;
   private final RedisLink lifeLink;
   private final Subscriptions subscriptions;
+  private final Canary canary;
   private final RedisNodeRegistry nodes;
   private final RedisPresence presence;
   private final RedisMailboxes mailboxes;
@@ -58,6 +60,7 @@ public final class RedisCluster implements Cluster {
     this.link = link;
     this.lifeLink = lifeLink;
     this.subscriptions = new Subscriptions(link, scheduler);
+    this.canary = new Canary(lifeLink, subscriptions, scheduler, meters, name);
     this.nodes =
         new RedisNodeRegistry(
             link,
@@ -91,8 +94,11 @@ public final class RedisCluster implements Cluster {
     this.roomPlaces = new RedisRoomPlaces(link);
     nodes.onOwnIncarnation(mailboxes::follow);
     nodes.onOwnIncarnation(presence::leaseTaken);
+    presence.onMoved(mailboxes::leave);
     nodes.onEpoch(presence::epochRead);
     nodes.announcing(presence::announcement);
+    nodes.takingPeople(canary::hearing);
+    canary.onChange(nodes::announce);
     nodes.register(meters, name);
   }
 
@@ -114,6 +120,7 @@ public final class RedisCluster implements Cluster {
       RedisCluster cluster =
           new RedisCluster(settings, participant, meters, scheduler, link, lifeLink);
       cluster.nodes.start(SUBSCRIBE_BOUND).join();
+      cluster.canary.start(SUBSCRIBE_BOUND).join();
       return cluster;
     } catch (ClusterUnavailableException | CompletionException e) {
       scheduler.shutdownNow();
@@ -163,7 +170,7 @@ public final class RedisCluster implements Cluster {
 
   @Override
   public boolean reachable() {
-    return link.connected() && nodes.answering();
+    return link.connected() && nodes.answering() && canary.hearing();
   }
 
   /**

@@ -125,6 +125,11 @@ class LeaseTest {
     assertThat(a.newIncarnations.getFirst()).isEqualTo(a.lease.incarnation()).isNotEqualTo(first);
     assertThat(a.lease.held()).isTrue();
     assertThat(a.heard.ended).as("a node does not end for itself").isEmpty();
+    // Whoever still knows the former one reaches it for a while.
+    a.cluster.mailboxes().sendTo(first, new Letter(ALICE, new Message.Renamed(7, "A")));
+    await().until(() -> mail.size() == 1);
+    await().until(() -> probe.subscribers("mailbox:{" + first + "}") == 0);
+    mail.clear();
     // Its mailbox moved with it.
     a.signIn(ALICE);
     await()

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,9 @@ class OutageTest {
     PresenceRecord alice = a.signIn(ALICE);
     await().until(() -> b.heard.records.size() == 1);
     long firstIncarnation = a.lease.incarnation();
+    AtomicInteger doubts = new AtomicInteger();
+    get(a.cluster.mailboxes().open(firstIncarnation, mail -> {}));
+    a.cluster.mailboxes().onDoubt(doubts::incrementAndGet);
 
     signal("KILL");
 
@@ -60,6 +64,7 @@ class OutageTest {
               assertThat(a.heard.doubtful).contains(0, 17, Buckets.COUNT - 1);
               assertThat(b.heard.doubtful).contains(0, 17, Buckets.COUNT - 1);
             });
+    await().until(() -> doubts.get() > 0);
     assertThat(b.heard.ended).as("nobody is declared dead for a lease time").isEmpty();
     assertThat(a.lease.incarnation()).isNotEqualTo(firstIncarnation);
 

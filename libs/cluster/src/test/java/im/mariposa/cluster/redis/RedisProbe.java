@@ -45,6 +45,11 @@ final class RedisProbe implements AutoCloseable {
     connection.sync().save();
   }
 
+  /** How many listen on a channel. */
+  long subscribers(String channel) {
+    return Objects.requireNonNull(connection.sync().pubsubNumsub(channel).get(channel));
+  }
+
   long secondsToLive(String key) {
     return connection.sync().ttl(key);
   }

@@ -334,7 +334,7 @@ public abstract class ClusterContract {
     await().until(() -> a.nodes().live(NodeKind.NOTIFICATION).size() == 3);
 
     draining.set(true);
-    lease.renewNow();
+    Await.get(lease.renewNow());
 
     await()
         .until(

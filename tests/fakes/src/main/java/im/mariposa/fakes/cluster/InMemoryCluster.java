@@ -74,6 +74,7 @@ public final class InMemoryCluster implements Cluster {
   /** The store is back. */
   void returned() {
     presence.returned();
+    mailboxes.returned();
   }
 
   private final class InMemoryTickets implements Tickets {

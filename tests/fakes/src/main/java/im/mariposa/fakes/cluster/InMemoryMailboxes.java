@@ -6,6 +6,7 @@ import im.mariposa.vocabulary.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class InMemoryMailboxes implements Mailboxes {
   private final InMemoryCluster cluster;
   private long openFor;
   private @Nullable Consumer<Delivery> listener;
+  private final List<Runnable> doubtListeners = new CopyOnWriteArrayList<>();
 
   InMemoryMailboxes(InMemoryCluster cluster) {
     this.cluster = cluster;
@@ -64,6 +66,16 @@ final class InMemoryMailboxes implements Mailboxes {
       }
     }
     return false;
+  }
+
+  @Override
+  public void onDoubt(Runnable told) {
+    doubtListeners.add(told);
+  }
+
+  /** The store was away. */
+  void returned() {
+    doubtListeners.forEach(Runnable::run);
   }
 
   @Override

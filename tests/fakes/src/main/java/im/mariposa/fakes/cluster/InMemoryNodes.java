@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -121,7 +122,9 @@ final class InMemoryNodes implements NodeRegistry {
 
     /** Nothing to do: whoever looks sees the load as it is. */
     @Override
-    public void renewNow() {}
+    public CompletionStage<Void> renewNow() {
+      return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public void close() {

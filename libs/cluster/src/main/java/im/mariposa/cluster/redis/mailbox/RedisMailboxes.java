@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * come back on a channel of the asking participant, {@code replies:{random}}, to which it
  * subscribes when it first asks.
  *
- * <p>An open mailbox follows its node to a new incarnation.
+ * <p>An open mailbox follows its node to a new incarnation, and stays open under the former one too
+ * until no record names that any more.
  */
 public final class RedisMailboxes implements Mailboxes {
   private static final Logger log = LoggerFactory.getLogger(RedisMailboxes.class);
@@ -45,7 +47,11 @@ public final class RedisMailboxes implements Mailboxes {
   private final MailSender sender;
   private final RelayMeters meters;
   private final Duration subscribeBound;
-  private final Arrivals arrivals = new Arrivals(1);
+
+  /** What came on each open channel: that of the present incarnation and of former ones. */
+  private final Map<String, Arrivals> open = new ConcurrentHashMap<>();
+
+  private final List<Runnable> doubtListeners = new CopyOnWriteArrayList<>();
 
   private final String replyChannel =
       "replies:{" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + "}";
@@ -54,7 +60,6 @@ public final class RedisMailboxes implements Mailboxes {
   private @Nullable CompletableFuture<Void> repliesOpen;
 
   private volatile @Nullable Consumer<Delivery> listener;
-  private @Nullable String openChannel;
 
   public RedisMailboxes(
       RedisLink link,
@@ -71,18 +76,20 @@ public final class RedisMailboxes implements Mailboxes {
     this.sender = new MailSender(link, reader, source, meters);
     liveness.onEnded(
         incarnation -> {
-          arrivals.forget(incarnation);
+          open.values().forEach(arrivals -> arrivals.forget(incarnation));
           source.forget(MailSender.channel(incarnation));
         });
     subscriptions.onInterruption(
         new Subscriptions.Interruption() {
           @Override
           public void broken() {
-            var _ = arrivals.reset();
+            open.values().forEach(Arrivals::reset);
           }
 
           @Override
-          public void restored() {}
+          public void restored() {
+            doubt();
+          }
         });
   }
 
@@ -159,16 +166,27 @@ public final class RedisMailboxes implements Mailboxes {
   }
 
   private CompletableFuture<Void> subscribe(String channel) {
-    String before;
-    synchronized (this) {
-      before = openChannel;
-      openChannel = channel;
+    open.computeIfAbsent(channel, fresh -> new Arrivals(1));
+    return subscriptions.subscribe(
+        Map.of(channel, message -> received(channel, message)), subscribeBound);
+  }
+
+  private void doubt() {
+    if (listener != null) {
+      doubtListeners.forEach(Runnable::run);
     }
-    if (before != null && !before.equals(channel)) {
-      subscriptions.unsubscribe(List.of(before));
-    }
-    var _ = arrivals.reset();
-    return subscriptions.subscribe(Map.of(channel, this::received), subscribeBound);
+  }
+
+  @Override
+  public void onDoubt(Runnable told) {
+    doubtListeners.add(told);
+  }
+
+  /** No record names these former incarnations of this participant any more. */
+  public void leave(List<Long> former) {
+    List<String> channels = former.stream().map(MailSender::channel).toList();
+    channels.forEach(open::remove);
+    subscriptions.unsubscribe(channels);
   }
 
   /** This participant has a new incarnation; its open mailbox moves there. */
@@ -187,16 +205,17 @@ public final class RedisMailboxes implements Mailboxes {
     }
   }
 
-  private void received(byte[] message) {
+  private void received(String channel, byte[] message) {
     if (!FrameHeader.present(message)) {
       log.warn("Something that is no frame came to the mailbox");
       return;
     }
     meters.received().increment();
     long from = FrameHeader.incarnation(message);
-    if (!arrivals.complete(from, 0, FrameHeader.number(message), false)) {
-      // Nothing to repair here: list versions show what is missing.
+    Arrivals arrivals = open.get(channel);
+    if (arrivals != null && !arrivals.complete(from, 0, FrameHeader.number(message), false)) {
       meters.gaps().increment();
+      doubt();
     }
     try {
       MailFrame.parseFrom(message).getMailsList().forEach(this::deliver);

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class LeaseKeeper implements Lease {
   private final Duration lease;
   private final Duration renewEvery;
   private final Supplier<Announcement> announcement;
+  private final BooleanSupplier takesPeople;
   private final LongConsumer onIncarnation;
 
   private volatile long incarnation;
@@ -42,12 +44,13 @@ final class LeaseKeeper implements Lease {
   private volatile boolean closed;
   private volatile boolean failing;
   private boolean busy;
-  private boolean again;
+  private @Nullable CompletableFuture<Void> next;
   private @Nullable Boolean drainingTold;
   private @Nullable ScheduledFuture<?> renewal;
 
   /**
    * @param announcement asked at each renewal
+   * @param takesPeople asked at each renewal; where not, the lease says that the node drains
    * @param onIncarnation told each incarnation taken, before anybody else
    */
   LeaseKeeper(
@@ -57,6 +60,7 @@ final class LeaseKeeper implements Lease {
       Duration lease,
       Duration renewEvery,
       Supplier<Announcement> announcement,
+      BooleanSupplier takesPeople,
       LongConsumer onIncarnation) {
     this.link = link;
     this.scheduler = scheduler;
@@ -64,6 +68,7 @@ final class LeaseKeeper implements Lease {
     this.lease = lease;
     this.renewEvery = renewEvery;
     this.announcement = announcement;
+    this.takesPeople = takesPeople;
     this.onIncarnation = onIncarnation;
   }
 
@@ -74,13 +79,12 @@ final class LeaseKeeper implements Lease {
 
   private synchronized void keepRenewing() {
     long every = renewEvery.toMillis();
-    renewal =
-        scheduler.scheduleWithFixedDelay(() -> renew(false), every, every, TimeUnit.MILLISECONDS);
+    renewal = scheduler.scheduleWithFixedDelay(this::check, every, every, TimeUnit.MILLISECONDS);
   }
 
   private CompletableFuture<Void> take() {
     long sentAt = System.nanoTime();
-    Load load = registration.load().get();
+    Load load = load();
     return link.send(
             link.script(
                 Script.NODES_JOIN,
@@ -91,6 +95,11 @@ final class LeaseKeeper implements Lease {
                     LeaseCodec.tail(registration, load, whileMoving()),
                     NodeKeys.NOTICES)))
         .thenAccept(answer -> taken((Long) answer.getFirst(), sentAt, load.draining()));
+  }
+
+  private Load load() {
+    Load told = registration.load().get();
+    return takesPeople.getAsBoolean() ? told : new Load(told.sessions(), told.capacity(), true);
   }
 
   /** Of a lease that is taken now: what was under the one before has to be put under this. */
@@ -132,30 +141,39 @@ final class LeaseKeeper implements Lease {
   }
 
   @Override
-  public void renewNow() {
-    renew(true);
-  }
-
-  /** Something happened after which the lease may be lost. */
-  void check() {
-    renew(false);
-  }
-
-  /** One renewal at a time; who wants another meanwhile gets it afterwards. */
-  private void renew(boolean wanted) {
+  public CompletableFuture<Void> renewNow() {
+    CompletableFuture<Void> told = new CompletableFuture<>();
     synchronized (this) {
       if (closed) {
-        return;
+        return CompletableFuture.completedFuture(null);
       }
       if (busy) {
-        again |= wanted;
+        // That one may have asked for the load already: another one follows it.
+        next = next == null ? told : next;
+        return next;
+      }
+      busy = true;
+    }
+    renew(true, told);
+    return told;
+  }
+
+  /** Something happened after which the lease may be lost, or it is time. */
+  void check() {
+    synchronized (this) {
+      if (closed || busy) {
         return;
       }
       busy = true;
     }
+    renew(false, new CompletableFuture<>());
+  }
+
+  /** Only whoever has set {@code busy}. */
+  private void renew(boolean wanted, CompletableFuture<Void> told) {
     long sentAt = System.nanoTime();
     try {
-      Load load = registration.load().get();
+      Load load = load();
       boolean tell = wanted || changedDraining(load);
       var _ =
           link.send(
@@ -170,9 +188,9 @@ final class LeaseKeeper implements Lease {
                           NodeKeys.NOTICES,
                           tell ? LeaseCodec.notice(incarnation, false) : new byte[0])))
               .thenCompose(answer -> renewed((Long) answer.getFirst() == 1, sentAt, load))
-              .whenComplete((nothing, error) -> done(error));
+              .whenComplete((nothing, error) -> done(error, told));
     } catch (RuntimeException e) {
-      done(e);
+      done(e, told);
     }
   }
 
@@ -195,7 +213,7 @@ final class LeaseKeeper implements Lease {
     return take().thenRun(() -> registration.onNewIncarnation().accept(incarnation));
   }
 
-  private void done(@Nullable Throwable error) {
+  private void done(@Nullable Throwable error, CompletableFuture<Void> told) {
     if (error == null) {
       failing = false;
     } else if (!failing) {
@@ -205,14 +223,18 @@ final class LeaseKeeper implements Lease {
           registration.name(),
           error.getMessage());
     }
-    boolean repeat;
+    CompletableFuture<Void> another;
     synchronized (this) {
-      busy = false;
-      repeat = again;
-      again = false;
+      another = closed ? null : next;
+      busy = another != null;
+      if (closed && next != null) {
+        next.complete(null);
+      }
+      next = null;
     }
-    if (repeat) {
-      renew(true);
+    told.complete(null);
+    if (another != null) {
+      renew(true, another);
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -67,6 +68,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private volatile boolean answering = true;
   private volatile @Nullable LeaseKeeper keeper;
   private volatile Supplier<Announcement> announcement = () -> Announcement.NONE;
+  private volatile BooleanSupplier takesPeople = () -> true;
 
   /**
    * @param link on which the table is read, the one on which records are read too: what answers
@@ -125,6 +127,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
             lease,
             renewEvery,
             () -> announcement.get(),
+            () -> takesPeople.getAsBoolean(),
             this::newIncarnation);
     return CompletableFuture.completedFuture(null)
         .thenCompose(nothing -> fresh.start())
@@ -173,11 +176,19 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     announcement = said;
   }
 
+  /**
+   * Whether anybody may be sent here, whatever the node says of itself: where not, leases say that
+   * it drains.
+   */
+  public void takingPeople(BooleanSupplier able) {
+    takesPeople = able;
+  }
+
   /** Tells the others at once what the lease says now. */
   public void announce() {
     LeaseKeeper held = keeper;
     if (held != null) {
-      held.renewNow();
+      var _ = held.renewNow();
     }
   }
 

@@ -73,6 +73,9 @@ final class PuttingAgain {
      */
     boolean move(PresenceRecord record, long incarnation);
 
+    /** These former incarnations mean nothing any more. */
+    void moved(List<Long> former);
+
     /** Everything is put now. */
     void complete();
   }
@@ -193,9 +196,6 @@ final class PuttingAgain {
 
   /** What the lease is to say now. */
   synchronized Announcement announcement() {
-    if (announced && System.nanoTime() - completeAt > ARRIVAL.toNanos()) {
-      moving.clear();
-    }
     return new Announcement(announced && epoch != null ? epoch : "", List.copyOf(moving));
   }
 
@@ -212,6 +212,7 @@ final class PuttingAgain {
   }
 
   private void start() {
+    endMoving();
     synchronized (this) {
       if (working) {
         return;
@@ -219,6 +220,18 @@ final class PuttingAgain {
       working = true;
     }
     guarded(this::proceed).run();
+  }
+
+  private void endMoving() {
+    List<Long> former;
+    synchronized (this) {
+      if (moving.isEmpty() || !announced || System.nanoTime() - completeAt < ARRIVAL.toNanos()) {
+        return;
+      }
+      former = List.copyOf(moving);
+      moving.clear();
+    }
+    ways.moved(former);
   }
 
   /** Goes on with the next bucket that is due; only whoever has set {@code working}. */

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ public final class RedisPresence implements Presence {
   private final QuietChannels quiet = new QuietChannels();
   private final BucketWriter writer;
   private final RecordReader reader;
+  private final List<Consumer<List<Long>>> movedListeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Listener listener;
 
   /**
@@ -205,6 +208,11 @@ public final class RedisPresence implements Presence {
     puttingAgain.epoch(epoch);
   }
 
+  /** Told which former incarnations of this participant no record names any more. */
+  public void onMoved(Consumer<List<Long>> told) {
+    movedListeners.add(told);
+  }
+
   /** What the lease says now of the records of this participant. */
   public Announcement announcement() {
     return puttingAgain.announcement();
@@ -276,6 +284,11 @@ public final class RedisPresence implements Presence {
     public boolean move(PresenceRecord record, long incarnation) {
       Listener told = listener;
       return told != null && told.move(record.accountId(), incarnation);
+    }
+
+    @Override
+    public void moved(List<Long> former) {
+      movedListeners.forEach(told -> told.accept(former));
     }
 
     @Override

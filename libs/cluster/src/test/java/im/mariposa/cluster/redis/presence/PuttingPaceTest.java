@@ -35,6 +35,7 @@ class PuttingPaceTest implements PuttingAgain.Ways {
   private final OwnRecords own = new OwnRecords();
   private final List<Piece> pieces = new CopyOnWriteArrayList<>();
   private final List<Long> moved = new CopyOnWriteArrayList<>();
+  private final List<Long> left = new CopyOnWriteArrayList<>();
   private final AtomicInteger askedWhetherOpen = new AtomicInteger();
   private volatile boolean open = true;
   private final PuttingAgain putting = new PuttingAgain(own, this, scheduler, () -> 1);
@@ -74,6 +75,11 @@ class PuttingPaceTest implements PuttingAgain.Ways {
     moved.add(record.accountId());
     own.put(record.withIncarnation(incarnation));
     return true;
+  }
+
+  @Override
+  public void moved(List<Long> former) {
+    left.addAll(former);
   }
 
   @Override
@@ -210,5 +216,7 @@ class PuttingPaceTest implements PuttingAgain.Ways {
     assertThat(put.stream().flatMap(piece -> piece.records.stream()))
         .allMatch(record -> record.incarnation() == NODE + 1024);
     assertThat(putting.announcement().moving()).as("until all have heard").containsExactly(NODE);
+    await().until(() -> left.equals(List.of(NODE)));
+    assertThat(putting.announcement().moving()).isEmpty();
   }
 }
