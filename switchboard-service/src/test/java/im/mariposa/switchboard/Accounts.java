@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that knows handles, all that a switchboard asks for. Nobody's password is right, and
@@ -65,6 +66,16 @@ final class Accounts implements Directory {
   @Override
   public ChangeResult change(long accountId, ChangeId id, Change change) {
     return new ChangeResult.Refused(Refusal.LIST_FULL);
+  }
+
+  @Override
+  public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    return null;
+  }
+
+  @Override
+  public Map<Long, Long> versions(Collection<Long> accountIds) {
+    return Map.of();
   }
 
   @Override

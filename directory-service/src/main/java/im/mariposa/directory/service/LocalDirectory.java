@@ -115,6 +115,20 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   }
 
   @Override
+  public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    return calls.time(
+        Share.CHANGES,
+        "settle",
+        () -> changes.settle(accountId, id),
+        changed -> changed == null ? "not_made" : "made");
+  }
+
+  @Override
+  public Map<Long, Long> versions(Collection<Long> accountIds) {
+    return calls.time(Share.ROSTERS, "versions", () -> lookup.versions(accountIds));
+  }
+
+  @Override
   public Lookup lookup(String handle) {
     return calls.time(Share.ROSTERS, "lookup", () -> lookup.lookup(handle));
   }

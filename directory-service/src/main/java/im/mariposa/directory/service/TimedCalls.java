@@ -45,21 +45,22 @@ final class TimedCalls {
     this.meters = meters;
   }
 
-  <T> T time(Share share, String method, Supplier<T> call) {
+  <T extends @Nullable Object> T time(Share share, String method, Supplier<T> call) {
     return time(share, method, call, answer -> "done");
   }
 
   /**
    * @param result names what came of it, for the metric; a few fixed words
    */
-  <T> T time(Share share, String method, Supplier<T> call, Function<T, String> result) {
+  <T extends @Nullable Object> T time(
+      Share share, String method, Supplier<T> call, Function<T, String> result) {
     return time(share, null, method, call, result);
   }
 
   /**
    * @param about the handle of another person whom the call changes something about, or null
    */
-  <T> T time(
+  <T extends @Nullable Object> T time(
       Share share,
       @Nullable String about,
       String method,

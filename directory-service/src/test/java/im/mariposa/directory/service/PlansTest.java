@@ -6,6 +6,7 @@ import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeId;
 import im.mariposa.directory.DirectoryAdministration.NewAccount;
 import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.service.database.Share;
@@ -108,6 +109,8 @@ class PlansTest {
     directory.core().verify(alice.handle(), "1.2", "0".repeat(32));
     directory.core().roster(alice.id());
     directory.core().lookup(alice.handle());
+    directory.core().versions(List.of(alice.id()));
+    directory.core().settle(alice.id(), new ChangeId(1, phone + 1));
     alice.sets(Property.PHH, Integer.toString(phone));
     alice.does(new Change.SetPrompt(phone % 2 != 0));
     Change.AddContact adding = new Change.AddContact(AL, handle(7), "Seven", null);

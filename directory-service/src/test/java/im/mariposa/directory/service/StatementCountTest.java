@@ -76,6 +76,12 @@ class StatementCountTest {
   }
 
   @Test
+  void theVersionsOfManyAreOneStatement() {
+    assertThat(core.versions(List.of(alice.id(), alice.id() + 1, alice.id() + 2))).hasSize(3);
+    assertThat(statements.take()).singleElement().asString().startsWith("SELECT");
+  }
+
+  @Test
   void aPropertyIsFourStatementsHoweverManyWatch() {
     core.change(alice.id(), new ChangeId(1, 1), new Change.SetProperty(Property.PHM, "2"));
     List<String> seen = statements.take();

@@ -47,6 +47,16 @@ public final class BoundedDirectory implements Directory {
   }
 
   @Override
+  public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    return within(() -> directory.settle(accountId, id));
+  }
+
+  @Override
+  public Map<Long, Long> versions(Collection<Long> accountIds) {
+    return within(() -> directory.versions(accountIds));
+  }
+
+  @Override
   public Lookup lookup(String handle) {
     return within(() -> directory.lookup(handle));
   }
@@ -70,7 +80,7 @@ public final class BoundedDirectory implements Directory {
         });
   }
 
-  private <T> T within(Callable<T> call) {
+  private <T extends @Nullable Object> T within(Callable<T> call) {
     FutureTask<T> answer = new FutureTask<>(call);
     Thread.ofVirtual().name("directory").start(answer);
     try {

@@ -3,14 +3,15 @@ package im.mariposa.directory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What notification nodes ask of the directory service: one call for one step of the protocol.
  *
  * <p>Every method blocks and is meant to be called from a virtual thread, never from an event loop.
- * Between processes it is gRPC with a deadline, inside one process a direct call. All methods throw
- * {@link DirectoryException} when the answer could not be had; a change may then have happened or
- * not, and can be asked again with the same {@link ChangeId}.
+ * Between processes it is gRPC with a deadline, inside one process a direct call with the same
+ * ({@link BoundedDirectory}). All methods throw {@link DirectoryException} when the answer could
+ * not be had; a change may then have been made or not, or be made later: {@link #settle} finds out.
  */
 public interface Directory {
 
@@ -32,6 +33,21 @@ public interface Directory {
    * says, also for people who are away. The caller publishes the notices of the result.
    */
   ChangeResult change(long accountId, ChangeId id, Change change);
+
+  /**
+   * What became of a change whose answer did not come: its result when it was made, else null, and
+   * then it will not be made later either. Waits for it while it is being made.
+   *
+   * @throws DirectoryException INTERNAL when nobody knows any more, because a later change of the
+   *     session was made since
+   */
+  ChangeResult.@Nullable Changed settle(long accountId, ChangeId id);
+
+  /**
+   * The list versions of many accounts, read in one SQL statement; accounts that are gone are
+   * missing in the map.
+   */
+  Map<Long, Long> versions(Collection<Long> accountIds);
 
   /** The id of an account, for verbs that name a person without changing a list ({@code PAG}). */
   Lookup lookup(String handle);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory as its caller sees it: every call is timed as {@code mariposa_directory_requests} by
@@ -51,6 +52,16 @@ public final class TimedDirectory implements Directory {
   }
 
   @Override
+  public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    return time("settle", () -> directory.settle(accountId, id));
+  }
+
+  @Override
+  public Map<Long, Long> versions(Collection<Long> accountIds) {
+    return time("versions", () -> directory.versions(accountIds));
+  }
+
+  @Override
   public Lookup lookup(String handle) {
     return time("lookup", () -> directory.lookup(handle));
   }
@@ -75,7 +86,7 @@ public final class TimedDirectory implements Directory {
         });
   }
 
-  private <T> T time(String method, Supplier<T> call) {
+  private <T extends @Nullable Object> T time(String method, Supplier<T> call) {
     long start = System.nanoTime();
     Object result = DirectoryException.Kind.INTERNAL;
     try {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A direct call ends in time, whatever it waits for. */
@@ -56,6 +57,16 @@ class BoundedDirectoryTest {
     }
 
     @Override
+    public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+      return null;
+    }
+
+    @Override
+    public Map<Long, Long> versions(Collection<Long> accountIds) {
+      return Map.of();
+    }
+
+    @Override
     public Map<Long, String> handles(Collection<Long> accountIds) {
       return Map.of();
     }
@@ -90,6 +101,7 @@ class BoundedDirectoryTest {
     assertThat(directory.verify("a@b.c", "", "")).isEqualTo(new Verification.Refused());
     assertThat(directory.change(1, ChangeId.NEVER_REPEATED, new Change.SetPrompt(true)))
         .isEqualTo(new ChangeResult.Refused(Refusal.NOT_ON_LIST));
+    assertThat(directory.settle(1, new ChangeId(2, 3))).isNull();
     assertFails(Kind.GONE, () -> directory.roster(1));
     assertFails(Kind.STORAGE, () -> directory.lookup("fails"));
     assertThatExceptionOfType(IllegalStateException.class)

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ class TimedDirectoryTest {
           List.of(new Group(0, "~")),
           List.of(),
           new Visibility(true, new long[0], 7));
+
+  private static final ChangeResult.Changed CHANGED =
+      new ChangeResult.Changed(7, null, null, new long[0], null, List.of(), null);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final FakeDirectory directory = new FakeDirectory();
@@ -66,6 +70,16 @@ class TimedDirectoryTest {
       return answer(
           "change " + accountId + " " + id.session() + "." + id.counter() + " " + change.kind(),
           new ChangeResult.Refused(Refusal.LIST_FULL));
+    }
+
+    @Override
+    public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+      return answer("settle " + accountId + " " + id.session() + "." + id.counter(), CHANGED);
+    }
+
+    @Override
+    public Map<Long, Long> versions(Collection<Long> accountIds) {
+      return answer("versions " + accountIds, Map.of(4L, 17L));
     }
 
     @Override
@@ -111,6 +125,8 @@ class TimedDirectoryTest {
             "change 5 8.1 set_prompt",
             d -> d.change(5, new ChangeId(8, 1), new Change.SetPrompt(true)),
             new ChangeResult.Refused(Refusal.LIST_FULL)),
+        new Row("settle 5 8.1", d -> settled(d.settle(5, new ChangeId(8, 1))), CHANGED),
+        new Row("versions [3, 4]", d -> d.versions(List.of(3L, 4L)), Map.of(4L, 17L)),
         new Row("lookup a@b.c", d -> d.lookup("a@b.c"), new Lookup.Found(9, "a@b.c", true)),
         new Row("handles [3, 4]", d -> d.handles(List.of(3L, 4L)), Map.of(4L, "d@b.c")),
         new Row("kept_alerts 5", d -> d.keptAlerts(5), List.of(new KeptAlert(1, "text", ""))),
@@ -121,6 +137,10 @@ class TimedDirectoryTest {
               return "";
             },
             ""));
+  }
+
+  private static ChangeResult.Changed settled(ChangeResult.@Nullable Changed result) {
+    return Objects.requireNonNull(result);
   }
 
   @Test

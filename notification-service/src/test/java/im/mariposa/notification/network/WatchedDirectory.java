@@ -38,7 +38,10 @@ public final class WatchedDirectory implements Directory {
   private final List<String> calls = new ArrayList<>();
   private volatile DirectoryException.@Nullable Kind failure;
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger verified = new AtomicInteger();
   private volatile boolean losesAnswers;
+  private volatile boolean stalled;
+  private volatile @Nullable Supplier<ChangeResult> begun;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   // What a test prepares
@@ -107,6 +110,16 @@ public final class WatchedDirectory implements Directory {
     return answers.roster(id(first)).visibility();
   }
 
+  /** Suspends the account; nobody is told. */
+  public void suspend(String first) {
+    answers.setSuspended(handle(first), true);
+  }
+
+  /** Gives the account another password; nobody is told. */
+  public void password(String first, String password) {
+    answers.setPassword(handle(first), password);
+  }
+
   /** Deletes the account; nobody is told. */
   public void delete(String first) {
     Deletion step = answers.delete(handle(first));
@@ -149,6 +162,20 @@ public final class WatchedDirectory implements Directory {
     losesAnswers = true;
   }
 
+  /** PostgreSQL stands still in the middle of a change: nobody is answered in time any more. */
+  public void stall() {
+    stalled = true;
+  }
+
+  /** It goes on: what it had begun it commits. */
+  public void goOn() {
+    stalled = false;
+    Supplier<?> change = begun;
+    if (change != null) {
+      var _ = change.get();
+    }
+  }
+
   /** Calls wait from now on. */
   public void pause() {
     gate = new CountDownLatch(1);
@@ -158,12 +185,15 @@ public final class WatchedDirectory implements Directory {
     gate.countDown();
   }
 
-  private <T> T call(String method, Supplier<T> body) {
+  private <T extends @Nullable Object> T call(String method, Supplier<T> body) {
     synchronized (this) {
       calls.add(method);
       notifyAll();
     }
     awaitGate();
+    if (stalled) {
+      throw new DirectoryException(DirectoryException.Kind.UNAVAILABLE, "not in time");
+    }
     DirectoryException.Kind kind = failure;
     if (kind != null) {
       if (failures.decrementAndGet() == 0) {
@@ -183,6 +213,11 @@ public final class WatchedDirectory implements Directory {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
+  }
+
+  /** Sign-ins verified so far. */
+  public int verified() {
+    return verified.get();
   }
 
   /** Waits until a method is being called. */
@@ -206,7 +241,9 @@ public final class WatchedDirectory implements Directory {
 
   @Override
   public Verification verify(String handle, String challenge, String response) {
-    return call("verify", () -> answers.verify(handle, challenge, response));
+    Verification verification = call("verify", () -> answers.verify(handle, challenge, response));
+    verified.incrementAndGet();
+    return verification;
   }
 
   @Override
@@ -216,12 +253,25 @@ public final class WatchedDirectory implements Directory {
 
   @Override
   public ChangeResult change(long accountId, ChangeId id, Change change) {
+    if (stalled && begun == null) {
+      begun = () -> answers.change(accountId, id, change);
+    }
     ChangeResult result = call("change", () -> answers.change(accountId, id, change));
     if (losesAnswers) {
       losesAnswers = false;
       throw new DirectoryException(DirectoryException.Kind.UNAVAILABLE, "the answer is lost");
     }
     return result;
+  }
+
+  @Override
+  public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    return call("settle", () -> answers.settle(accountId, id));
+  }
+
+  @Override
+  public Map<Long, Long> versions(Collection<Long> accountIds) {
+    return call("versions", () -> answers.versions(accountIds));
   }
 
   @Override

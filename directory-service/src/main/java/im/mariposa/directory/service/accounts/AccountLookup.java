@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds accounts by handle. Locks nothing. */
+/** Finds accounts, many at once by id. Locks nothing. */
 public final class AccountLookup {
   private final JdbcClient jdbc;
 
@@ -42,5 +42,17 @@ public final class AccountLookup {
               handles.put(rs.getLong(1), rs.getString(2));
             });
     return Map.copyOf(handles);
+  }
+
+  /** The list versions of accounts; those that are gone are missing. */
+  public Map<Long, Long> versions(Collection<Long> accountIds) {
+    Map<Long, Long> versions = new HashMap<>();
+    jdbc.sql("SELECT account_id, version FROM list_version WHERE account_id = ANY(?)")
+        .param(accountIds.stream().mapToLong(Long::longValue).toArray())
+        .query(
+            rs -> { // one row for each account
+              versions.put(rs.getLong(1), rs.getLong(2));
+            });
+    return Map.copyOf(versions);
   }
 }

@@ -61,6 +61,16 @@ public final class ChangeTransactions {
     return result;
   }
 
+  /**
+   * What became of a change whose answer was lost; null: it was not made and never will be.
+   *
+   * @throws im.mariposa.directory.DirectoryException INTERNAL when a later change of the session
+   *     was made since
+   */
+  public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    return lostAnswers.giveUp(accountId, id) ? null : lostAnswers.settled(accountId, id);
+  }
+
   private ChangeResult make(
       long accountId, ChangeId id, Change change, TransactionStatus transaction) {
     ChangeResult result = make(accountId, change);

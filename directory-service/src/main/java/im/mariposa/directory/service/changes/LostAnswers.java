@@ -24,6 +24,9 @@ final class LostAnswers {
       WHERE last_change.counter < EXCLUDED.counter
       """;
 
+  /** In place of the result of a change that must not be made any more. */
+  private static final byte[] GIVEN_UP = {};
+
   private final JdbcClient jdbc;
 
   LostAnswers(JdbcClient jdbc) {
@@ -35,20 +38,58 @@ final class LostAnswers {
    * before.
    */
   boolean keep(long accountId, ChangeId id, ChangeResult.Changed result) {
-    byte[] bytes = ChangeMessages.message(result).toByteArray();
-    return jdbc.sql(KEEP).params(accountId, id.session(), id.counter(), bytes).update() == 1;
+    return keep(accountId, id, ChangeMessages.message(result).toByteArray());
+  }
+
+  /**
+   * Keeps a change that was not made from being made. Waits for it while it is being made: its last
+   * statement writes the same row. False when this change or a later one of the session was made
+   * before.
+   */
+  boolean giveUp(long accountId, ChangeId id) {
+    return keep(accountId, id, GIVEN_UP);
+  }
+
+  private boolean keep(long accountId, ChangeId id, byte[] result) {
+    return jdbc.sql(KEEP).params(accountId, id.session(), id.counter(), result).update() == 1;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // read once
-  private record Kept(long counter, byte[] result) {}
+  private record Kept(long counter, byte[] result) {
+    boolean givenUp() {
+      return result.length == 0;
+    }
+  }
 
   /**
    * The result of this very change if it was made before, else null.
    *
-   * @throws DirectoryException when a later change of the session was made: this one came too late
-   *     to be made at all
+   * @throws DirectoryException INTERNAL when a later change of the session was made, UNAVAILABLE
+   *     when this one was given up: it came too late to be made at all
    */
-  @Nullable ChangeResult earlier(long accountId, ChangeId id) {
+  ChangeResult.@Nullable Changed earlier(long accountId, ChangeId id) {
+    Kept kept = kept(accountId, id);
+    if (kept == null) {
+      return null;
+    }
+    if (kept.givenUp()) {
+      throw new DirectoryException(
+          DirectoryException.Kind.UNAVAILABLE, "The change came after it was given up.");
+    }
+    return read(kept);
+  }
+
+  /**
+   * The result of this very change, null when it was given up.
+   *
+   * @throws DirectoryException INTERNAL when a later change of the session was made
+   */
+  ChangeResult.@Nullable Changed settled(long accountId, ChangeId id) {
+    Kept kept = kept(accountId, id);
+    return kept == null || kept.givenUp() ? null : read(kept);
+  }
+
+  private @Nullable Kept kept(long accountId, ChangeId id) {
     List<Kept> kept =
         jdbc.sql("SELECT counter, result FROM last_change WHERE account_id = ? AND session = ?")
             .params(accountId, id.session())
@@ -66,8 +107,12 @@ final class LostAnswers {
               + kept.getFirst().counter()
               + ".");
     }
+    return kept.getFirst();
+  }
+
+  private static ChangeResult.Changed read(Kept kept) {
     try {
-      return ChangeMessages.changed(DirectoryMessages.Changed.parseFrom(kept.getFirst().result()));
+      return ChangeMessages.changed(DirectoryMessages.Changed.parseFrom(kept.result()));
     } catch (InvalidProtocolBufferException e) {
       throw new DirectoryException(
           DirectoryException.Kind.INTERNAL, "A kept result cannot be read.", e);

@@ -130,7 +130,7 @@ public final class SharedPool implements AutoCloseable {
    *
    * @throws DirectoryException UNAVAILABLE when all of the share stays in use
    */
-  public <T> T within(Share share, Supplier<T> call) {
+  public <T extends @Nullable Object> T within(Share share, Supplier<T> call) {
     return within(share, null, call);
   }
 
@@ -141,7 +141,8 @@ public final class SharedPool implements AutoCloseable {
    *
    * @param about the same text for the same person; null for a call that concerns nobody else
    */
-  public <T> T within(Share share, @Nullable String about, Supplier<T> call) {
+  public <T extends @Nullable Object> T within(
+      Share share, @Nullable String about, Supplier<T> call) {
     Slice slice = slice(share);
     List<Semaphore> doors =
         about == null ? List.of(slice.room()) : List.of(crowd(about), slice.room());

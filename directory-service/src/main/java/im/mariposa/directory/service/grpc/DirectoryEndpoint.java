@@ -3,6 +3,7 @@ package im.mariposa.directory.service.grpc;
 import static im.mariposa.directory.service.grpc.Answers.answer;
 
 import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.ChangeResult;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.grpc.ChangeMessages;
 import im.mariposa.directory.grpc.RosterMessages;
@@ -48,6 +49,36 @@ public final class DirectoryEndpoint extends DirectoryServiceGrpc.DirectoryServi
                     request.getAccountId(),
                     new ChangeId(request.getSession(), request.getCounter()),
                     ChangeMessages.change(request.getChange()))));
+  }
+
+  @Override
+  public void settle(
+      DirectoryMessages.SettleRequest request,
+      StreamObserver<DirectoryMessages.SettleReply> caller) {
+    answer(
+        caller,
+        () -> {
+          ChangeResult.Changed changed =
+              directory.settle(
+                  request.getAccountId(), new ChangeId(request.getSession(), request.getCounter()));
+          DirectoryMessages.SettleReply.Builder reply = DirectoryMessages.SettleReply.newBuilder();
+          if (changed != null) {
+            reply.setChanged(ChangeMessages.message(changed));
+          }
+          return reply.build();
+        });
+  }
+
+  @Override
+  public void versions(
+      DirectoryMessages.VersionsRequest request,
+      StreamObserver<DirectoryMessages.VersionsReply> caller) {
+    answer(
+        caller,
+        () ->
+            DirectoryMessages.VersionsReply.newBuilder()
+                .putAllVersions(directory.versions(request.getAccountIdsList()))
+                .build());
   }
 
   @Override

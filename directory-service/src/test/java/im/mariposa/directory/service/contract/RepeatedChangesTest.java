@@ -13,7 +13,10 @@ import im.mariposa.directory.Refusal;
 import im.mariposa.directory.service.Person;
 import im.mariposa.directory.service.Way;
 import im.mariposa.vocabulary.Property;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +100,52 @@ class RepeatedChangesTest {
         .isEqualTo(DirectoryException.Kind.INTERNAL);
     assertThat(alice.roster().properties().home()).isEqualTo("5");
     assertThat(alice.version()).isEqualTo(2);
+  }
+
+  private ChangeResult.@Nullable Changed settle(long counter) {
+    return alice.directory().settle(alice.id(), new ChangeId(session, counter));
+  }
+
+  @Test
+  void whatWasMadeIsSettledWithItsResult() {
+    bob.adds(FL, alice);
+    ChangeResult made = change(1, Person.adding(FL, bob));
+    assertThat(settle(1)).usingRecursiveComparison().isEqualTo(made);
+    assertThat(settle(1)).usingRecursiveComparison().isEqualTo(made);
+    assertThat(alice.version()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasNotMadeIsNotMadeLaterEither() {
+    change(1, new Change.SetProperty(Property.PHH, "1"));
+    Change blocking = Person.adding(BL, bob);
+    assertThat(settle(2)).isNull();
+    assertThat(settle(2)).isNull();
+    assertThatExceptionOfType(DirectoryException.class)
+        .isThrownBy(() -> change(2, blocking))
+        .extracting(DirectoryException::kind)
+        .isEqualTo(DirectoryException.Kind.UNAVAILABLE);
+    assertThat(alice.version()).isEqualTo(2);
+    assertThat(change(3, blocking)).isInstanceOf(ChangeResult.Changed.class);
+  }
+
+  @Test
+  void whatCameBeforeALaterChangeIsNotKnownAnyMore() {
+    change(1, new Change.SetProperty(Property.PHH, "1"));
+    change(2, new Change.SetProperty(Property.PHH, "2"));
+    assertThatExceptionOfType(DirectoryException.class)
+        .isThrownBy(() -> settle(1))
+        .extracting(DirectoryException::kind)
+        .isEqualTo(DirectoryException.Kind.INTERNAL);
+    assertThat(settle(2)).isNotNull();
+  }
+
+  @Test
+  void versionsAreReadForManyAtOnce() {
+    alice.sets(Property.PHH, "1");
+    assertThat(alice.directory().versions(List.of(alice.id(), bob.id(), -1L)))
+        .isEqualTo(Map.of(alice.id(), 2L, bob.id(), 1L));
+    assertThat(alice.directory().versions(List.of())).isEmpty();
   }
 
   @Test

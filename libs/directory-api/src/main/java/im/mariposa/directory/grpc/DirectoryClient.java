@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory in another process. Answers are handed over on the transport's own thread, where
@@ -85,6 +86,25 @@ public final class DirectoryClient implements Directory {
             ? Call.once(call().makeChange(request))
             : repeatable(directory -> directory.makeChange(request));
     return Call.read(result, ChangeMessages::result);
+  }
+
+  @Override
+  public ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    DirectoryMessages.SettleRequest request =
+        DirectoryMessages.SettleRequest.newBuilder()
+            .setAccountId(accountId)
+            .setSession(id.session())
+            .setCounter(id.counter())
+            .build();
+    DirectoryMessages.SettleReply reply = repeatable(directory -> directory.settle(request));
+    return reply.hasChanged() ? Call.read(reply.getChanged(), ChangeMessages::changed) : null;
+  }
+
+  @Override
+  public Map<Long, Long> versions(Collection<Long> accountIds) {
+    DirectoryMessages.VersionsRequest request =
+        DirectoryMessages.VersionsRequest.newBuilder().addAllAccountIds(accountIds).build();
+    return Map.copyOf(repeatable(directory -> directory.versions(request)).getVersionsMap());
   }
 
   @Override

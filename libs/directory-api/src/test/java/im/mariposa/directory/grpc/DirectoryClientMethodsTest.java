@@ -86,6 +86,29 @@ class DirectoryClientMethodsTest {
             refused,
             false),
         new Exchange<>(
+            "settle",
+            d -> d.settle(5, new ChangeId(6, 7)),
+            DirectoryMessages.SettleRequest.newBuilder()
+                .setAccountId(5)
+                .setSession(6)
+                .setCounter(7)
+                .build(),
+            DirectoryMessages.SettleReply.newBuilder()
+                .setChanged(ChangeMessages.message(Examples.CHANGED))
+                .build(),
+            Examples.CHANGED,
+            true),
+        new Exchange<>(
+            "versions",
+            d -> d.versions(List.of(3L, 2L)),
+            DirectoryMessages.VersionsRequest.newBuilder()
+                .addAccountIds(3)
+                .addAccountIds(2)
+                .build(),
+            DirectoryMessages.VersionsReply.newBuilder().putVersions(2, 17).build(),
+            Map.of(2L, 17L),
+            true),
+        new Exchange<>(
             "lookup",
             d -> d.lookup("a@b.c"),
             DirectoryMessages.LookupRequest.newBuilder().setHandle("a@b.c").build(),
@@ -171,9 +194,17 @@ class DirectoryClientMethodsTest {
   }
 
   @Test
+  void whatWasNotMadeHasNoResult() {
+    server.reply = DirectoryMessages.SettleReply.getDefaultInstance();
+    assertThat(client.settle(1, new ChangeId(2, 3))).isNull();
+  }
+
+  @Test
   void whoIsNotThereHasNoHandle() {
     server.reply = DirectoryMessages.HandlesReply.getDefaultInstance();
     assertThat(client.handles(List.of())).isEmpty();
+    server.reply = DirectoryMessages.VersionsReply.getDefaultInstance();
+    assertThat(client.versions(List.of(1L))).isEmpty();
     server.reply = DirectoryMessages.LookupReply.getDefaultInstance();
     assertThat(client.lookup("a@b.c")).isEqualTo(new Lookup.Unknown());
     server.reply = DirectoryMessages.VerifyReply.getDefaultInstance();

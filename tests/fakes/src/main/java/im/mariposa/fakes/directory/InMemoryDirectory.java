@@ -42,8 +42,8 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
   /** The id is unique for the account alone. */
   private record Session(long accountId, long id) {}
 
-  /** The last change of a session. */
-  private record Answered(long counter, ChangeResult.Changed result) {}
+  /** The last change of a session; no result: it was given up. */
+  private record Answered(long counter, ChangeResult.@Nullable Changed result) {}
 
   /** Ids of accounts count from {@code firstId}. */
   public InMemoryDirectory(long firstId) {
@@ -122,7 +122,7 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
     Session session = new Session(accountId, id.session());
     Answered before = repeats ? answered.get(session) : null;
     if (before != null && before.counter == id.counter()) {
-      return before.result;
+      return made(before);
     }
     if (before != null && before.counter > id.counter()) {
       throw new DirectoryException(
@@ -133,6 +133,40 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
       answered.put(session, new Answered(id.counter(), changed));
     }
     return result;
+  }
+
+  private static ChangeResult made(Answered before) {
+    if (before.result == null) {
+      throw new DirectoryException(
+          DirectoryException.Kind.UNAVAILABLE, "The change was given up by whoever asked for it.");
+    }
+    return before.result;
+  }
+
+  @Override
+  public synchronized ChangeResult.@Nullable Changed settle(long accountId, ChangeId id) {
+    Answered last =
+        answered.merge(
+            new Session(accountId, id.session()),
+            new Answered(id.counter(), null),
+            (before, givenUp) -> before.counter >= givenUp.counter ? before : givenUp);
+    if (last.counter > id.counter()) {
+      throw new DirectoryException(
+          DirectoryException.Kind.INTERNAL, "A later change of the session was made since.");
+    }
+    return last.result;
+  }
+
+  @Override
+  public synchronized Map<Long, Long> versions(Collection<Long> accountIds) {
+    Map<Long, Long> versions = new HashMap<>();
+    for (long id : accountIds) {
+      InMemoryAccount account = accounts.find(id);
+      if (account != null) {
+        versions.put(id, account.version);
+      }
+    }
+    return versions;
   }
 
   @Override
