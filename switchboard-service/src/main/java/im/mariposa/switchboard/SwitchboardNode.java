@@ -155,7 +155,7 @@ public final class SwitchboardNode implements ClientNode {
   private void delivered(Delivery delivery) {
     if (delivery.message() instanceof Message.EndSession(Message.EndSession.Reason reason)) {
       switch (reason) {
-        case SUSPENDED, DELETED -> rooms.expel(delivery.accountId());
+        case SUSPENDED, DELETED, PASSWORD_CHANGED -> rooms.expel(delivery.accountId());
         case KICKED -> {} // ends the session on its notification node; rooms are independent of
           // that
       }

@@ -82,12 +82,16 @@ public final class AccountAdministration implements AccountOperations {
 
   @Override
   public Credentials passwd(NewPassword request) {
-    String handle = Names.handle(request.handle());
+    AccountSummary account = existing(request.handle());
     @Nullable String made = request.password() == null ? newPassword() : null;
-    done(
-        handle,
-        accounts.setPassword(handle, made != null ? made : String.valueOf(request.password())));
-    return new Credentials(handle, made);
+    String password = made != null ? made : String.valueOf(request.password());
+    done(account.handle(), accounts.setPassword(account.handle(), password));
+    if (!notices.endSession(account.id(), Reason.PASSWORD_CHANGED)) {
+      throw new Refused(
+          Problem.CLUSTER_UNAVAILABLE,
+          "The password is changed, but whether the present session has ended is not known: repeat this in a moment.");
+    }
+    return new Credentials(account.handle(), made);
   }
 
   @Override

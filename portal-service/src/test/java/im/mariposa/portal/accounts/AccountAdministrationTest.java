@@ -249,6 +249,30 @@ final class AccountAdministrationTest {
   }
 
   @Test
+  void aNewPasswordEndsTheSessionThatWasSignedInWithTheOldOne() {
+    long id = SharedPortal.account("alice@new-password.example");
+    try (SignedIn node = new SignedIn(portal, "new-password")) {
+      node.signIn(id);
+
+      admin.play(
+          """
+          > PUT /accounts/alice@new-password.example/password {"password":"another"}
+          < 200 {"handle":"alice@new-password.example"}
+          """);
+
+      assertThat(node.next())
+          .isEqualTo(new Told(id, new EndSession(EndSession.Reason.PASSWORD_CHANGED)));
+      node.signIn(id);
+      node.takes(message -> false);
+      admin.play(
+          """
+          > PUT /accounts/alice@new-password.example/password
+          < 503 cluster-unavailable: repeat this
+          """);
+    }
+  }
+
+  @Test
   void suspendingSaysWhenTheSessionDidNotConfirmItsEnd() {
     long id = SharedPortal.account("alice@stubborn.example");
     try (SignedIn node = new SignedIn(portal, "stubborn")) {

@@ -20,13 +20,15 @@ public sealed interface Message {
   /** Another sign-in took the account from session {@code lost}. */
   record SignedInElsewhere(long lost) implements Message {}
 
-  /** The session must end: {@code SUSPENDED}, {@code DELETED}, {@code KICKED}. */
+  /** The session must end. */
   record EndSession(Reason reason) implements Message {
     /** Why. */
     public enum Reason {
       SUSPENDED,
       DELETED,
-      KICKED
+      KICKED,
+      /** By an operator: whoever is signed in may not know the new one. */
+      PASSWORD_CHANGED
     }
   }
 

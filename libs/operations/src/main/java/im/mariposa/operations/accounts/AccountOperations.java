@@ -76,7 +76,7 @@ public interface AccountOperations {
   Operation<NewPassword, Credentials> PASSWD =
       Operation.named(
               "account passwd",
-              "Sets a new password; when none is given one is made and shown once.")
+              "Sets a new password; when none is given one is made and shown once. Ends the session that is on.")
           .put("/accounts/{handle}/password")
           .refuses(INVALID_PASSWORD, UNKNOWN_ACCOUNT)
           .takes(NewPassword.class)

@@ -158,6 +158,7 @@ final class MailCodec {
       case SUSPENDED -> EndSessionReason.END_SESSION_SUSPENDED;
       case DELETED -> EndSessionReason.END_SESSION_DELETED;
       case KICKED -> EndSessionReason.END_SESSION_KICKED;
+      case PASSWORD_CHANGED -> EndSessionReason.END_SESSION_PASSWORD_CHANGED;
     };
   }
 
@@ -166,6 +167,7 @@ final class MailCodec {
       case END_SESSION_SUSPENDED -> Message.EndSession.Reason.SUSPENDED;
       case END_SESSION_DELETED -> Message.EndSession.Reason.DELETED;
       case END_SESSION_KICKED -> Message.EndSession.Reason.KICKED;
+      case END_SESSION_PASSWORD_CHANGED -> Message.EndSession.Reason.PASSWORD_CHANGED;
       case END_SESSION_UNKNOWN, UNRECOGNIZED -> null;
     };
   }

@@ -30,6 +30,7 @@ class MailCodecTest {
         new Message.EndSession(Message.EndSession.Reason.SUSPENDED),
         new Message.EndSession(Message.EndSession.Reason.DELETED),
         new Message.EndSession(Message.EndSession.Reason.KICKED),
+        new Message.EndSession(Message.EndSession.Reason.PASSWORD_CHANGED),
         new Message.Renamed(4, "N%20\u00fc"),
         new Message.Alert(8, false, "Tea", ""),
         new Message.Alert(9, true, "Grüße \u2603", "http://example.com/?a=b"),
