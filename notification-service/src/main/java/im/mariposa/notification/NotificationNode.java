@@ -18,12 +18,14 @@ import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.contacts.GroupEditing;
 import im.mariposa.notification.contacts.ListChanges;
 import im.mariposa.notification.contacts.ListEditing;
+import im.mariposa.notification.contacts.LostAnswers;
 import im.mariposa.notification.contacts.OutsideEdits;
 import im.mariposa.notification.contacts.PropertyEditing;
 import im.mariposa.notification.contacts.ReverseListNotices;
 import im.mariposa.notification.contacts.Rosters;
 import im.mariposa.notification.contacts.Synchronisation;
 import im.mariposa.notification.contacts.VersionRepair;
+import im.mariposa.notification.contacts.VersionSweep;
 import im.mariposa.notification.presence.NodeViews;
 import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.presence.Watching;
@@ -36,6 +38,7 @@ import im.mariposa.notification.services.SwitchboardReferral;
 import im.mariposa.notification.services.WebAddresses;
 import im.mariposa.notification.settings.NotificationSettings;
 import im.mariposa.notification.signin.Handshake;
+import im.mariposa.notification.signin.SecondLook;
 import im.mariposa.notification.signin.SignIn;
 import im.mariposa.notification.signin.SignInMeters;
 import im.mariposa.notification.signin.SignOut;
@@ -85,6 +88,7 @@ public final class NotificationNode implements ClientNode {
   private final NodeShared shared;
   private final PresenceRelay relay;
   private final Inbox inbox;
+  private final VersionSweep versionSweep;
   private volatile long incarnation;
   private volatile boolean draining;
   private @Nullable Lease lease;
@@ -114,12 +118,32 @@ public final class NotificationNode implements ClientNode {
             meters,
             node);
     Watching watching = new Watching(views);
-    VersionRepair repair = new VersionRepair(directory, watching, timer, meters, node);
     PropertyTelling properties = new PropertyTelling(sessions);
     OwnPresence own = new OwnPresence(views, cluster.presence(), properties);
+    VersionRepair repair = new VersionRepair(directory, own, watching, timer, meters, node);
     SignOut signOut = new SignOut(sessions, watching, own);
     ReverseListNotices reverseLists = new ReverseListNotices(sessions, cluster.mailboxes());
-    ListChanges changes = new ListChanges(directory, own, watching, reverseLists);
+    OutsideEdits outsideEdits = new OutsideEdits(sessions, own, watching);
+    LostAnswers lostAnswers =
+        new LostAnswers(
+            directory,
+            virtualThreads,
+            timer,
+            sessions,
+            outsideEdits,
+            reverseLists,
+            repair,
+            meters,
+            node);
+    versionSweep =
+        new VersionSweep(
+            directory,
+            sessions,
+            virtualThreads,
+            timer,
+            settings.sweepTime(),
+            () -> cluster.nodes().live(NodeKind.NOTIFICATION).size());
+    ListChanges changes = new ListChanges(directory, own, watching, reverseLists, lostAnswers);
     Rosters rosters = new Rosters(directory, own);
     StatusChanges statusChanges = new StatusChanges(watching, own, rosters);
     Alerts alerts = new Alerts(directory, sessions, virtualThreads, settings.siteUrl());
@@ -131,7 +155,6 @@ public final class NotificationNode implements ClientNode {
             cluster.roomPlaces(),
             sessions,
             settings.roomsPerAccount());
-    OutsideEdits outsideEdits = new OutsideEdits(sessions, own, watching);
     statusChanges.onStart(challenges::started);
     statusChanges.onStart(alerts::started);
     relay = new PresenceRelay(views, properties, sessions, signOut, own);
@@ -146,6 +169,7 @@ public final class NotificationNode implements ClientNode {
             sessions,
             own,
             signOut,
+            new SecondLook(virtualThreads, timer, sessions, own, signOut),
             sessionListener(signOut, challenges, repair),
             new SignInMeters(meters, node),
             () -> incarnation,
@@ -213,6 +237,7 @@ public final class NotificationNode implements ClientNode {
     join(cluster.presence().listen(relay));
     join(cluster.mailboxes().open(joined.incarnation(), inbox));
     incarnation = joined.incarnation();
+    versionSweep.start();
     LOG.info("{} takes sign-ins on port {}", settings.name(), opened.address().getPort());
   }
 
@@ -283,6 +308,7 @@ public final class NotificationNode implements ClientNode {
                   if (failure != null) {
                     LOG.error("{} could not open its mailbox", settings.name(), failure);
                   }
+                  versionSweep.checkAll(); // what was sent to the old one meanwhile is lost
                 });
   }
 

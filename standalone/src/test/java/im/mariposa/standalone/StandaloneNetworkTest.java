@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,41 @@ class StandaloneNetworkTest {
               }
               assertThat(get("/actuator/health/readiness")).startsWith("200 ");
             });
+  }
+
+  /** The directory is a direct call here; its deadline is the same as between processes. */
+  @Test
+  void aFrozenPostgresKeepsNobodyWaiting() throws Exception {
+    try (Messenger alice = Messenger.signIn(network.addresses().dispatch(), ALICE, PASSWORD)) {
+      alice.send("CHG 5 NLN");
+      alice.await("CHG 5 NLN");
+      freeze("-STOP");
+      try {
+        alice.send("GTC 6 N");
+        alice.await("50"); // 501 where no connection was had, 500 where the answer did not come
+        alice.send("PNG");
+        alice.await("QNG");
+      } finally {
+        freeze("-CONT");
+      }
+      await()
+          .atMost(HEALED)
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .untilAsserted(
+              () -> {
+                alice.send("LST 7 FL");
+                alice.await("LST 7 FL");
+              });
+    }
+  }
+
+  private static void freeze(String signal) throws IOException, InterruptedException {
+    ProcessHandle server = ProcessHandle.of(network.postgres().processId()).orElseThrow();
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    Stream.concat(Stream.of(server), server.descendants())
+        .forEach(process -> command.add(Long.toString(process.pid())));
+    // One that has ended meanwhile is none to be stopped.
+    int _ = new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   private static String get(String path) throws Exception {

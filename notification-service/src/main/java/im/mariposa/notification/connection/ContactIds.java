@@ -1,10 +1,13 @@
 package im.mariposa.notification.connection;
 
+import im.mariposa.vocabulary.ContactList;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
- * Who is on a session's forward and reverse list, by account id, as its client was told. Confined
- * to the session's event loop.
+ * Who is on a session's lists, as its client was told: on the forward and reverse list by account
+ * id, on the others, which nobody else is asked about, by a key of the handle. Confined to the
+ * session's event loop.
  */
 public final class ContactIds {
   private static final long[] NOBODY = {};
@@ -12,6 +15,8 @@ public final class ContactIds {
   private boolean known;
   private long[] forward = NOBODY;
   private long[] reverse = NOBODY;
+  private long[] allowed = NOBODY;
+  private long[] blocked = NOBODY;
 
   /** Whether they were read. */
   public boolean known() {
@@ -52,6 +57,41 @@ public final class ContactIds {
 
   public void removeReverse(long contact) {
     reverse = without(reverse, contact);
+  }
+
+  /** The allow and the block list as the roster has them. */
+  public void readPrivacy(Stream<String> allow, Stream<String> block) {
+    allowed = allow.mapToLong(ContactIds::key).toArray();
+    blocked = block.mapToLong(ContactIds::key).toArray();
+  }
+
+  /**
+   * His client was told that somebody is on one of his lists now, or no longer; AL and BL count.
+   */
+  public void tell(ContactList list, String handle, boolean on) {
+    switch (list) {
+      case AL -> allowed = on ? with(allowed, key(handle)) : without(allowed, key(handle));
+      case BL -> blocked = on ? with(blocked, key(handle)) : without(blocked, key(handle));
+      case FL, RL -> {}
+    }
+  }
+
+  /** The keys of those on AL or BL. Not to be changed. */
+  public long[] keys(ContactList list) {
+    return switch (list) {
+      case AL -> allowed;
+      case BL -> blocked;
+      case FL, RL -> NOBODY;
+    };
+  }
+
+  /** 64 bits of a handle (FNV-1a): that two on one list share them does not happen. */
+  public static long key(String handle) {
+    long key = 0xcbf29ce484222325L;
+    for (int i = 0; i < handle.length(); i++) {
+      key = (key ^ handle.charAt(i)) * 0x100000001b3L;
+    }
+    return key;
   }
 
   /** Whether this contact is on the forward list. */

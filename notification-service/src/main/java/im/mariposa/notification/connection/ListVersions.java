@@ -20,14 +20,22 @@ public final class ListVersions {
   /** Lines before SYN carried the account's version, whatever the client lacks of it. */
   private boolean unearned;
 
+  /** The account has come this far, as somebody who asked the directory said. */
+  private long reached;
+
+  /** Up to where his lists were read without being told: of a client that says CHG and no SYN. */
+  private long read;
+
+  /** While something was changed that no line tells: lines carry this number at most. */
+  private long most = Long.MAX_VALUE;
+
   private final Runnable missing;
 
   /** A check for what is missing is under way. */
   private boolean patience;
 
   /**
-   * @param missing runs when a version was told beyond one that was never told, and nobody waits
-   *     for that one already
+   * @param missing runs when a version is missing, and nobody waits for it already
    */
   public ListVersions(Runnable missing) {
     this.missing = missing;
@@ -39,9 +47,37 @@ public final class ListVersions {
 
   /** A dump told everything up to this version. */
   public void dumped(long version) {
+    most = Long.MAX_VALUE;
     unearned = false;
     complete = Math.max(complete, version);
     absorb();
+  }
+
+  /** What differed was told one by one: all up to this version, as far as lines can tell it. */
+  public void repaired(long version) {
+    if (known()) {
+      complete = Math.max(complete, version);
+      absorb();
+    }
+  }
+
+  /** His lists were read and not told. */
+  public void readOnly(long version) {
+    read = Math.max(read, version);
+  }
+
+  /**
+   * Something was changed, or may have been, that no line tells: the number stays where it is, so
+   * that the next SYN brings it.
+   */
+  public void withhold() {
+    most = Math.min(most, complete);
+  }
+
+  /** The account has this version: what was told must come up to it. */
+  public void reached(long version) {
+    reached = Math.max(reached, version);
+    awaitMissing();
   }
 
   /** Whether this version was told already: its notice is to be dropped. */
@@ -62,11 +98,15 @@ public final class ListVersions {
       beyond = more;
       absorb();
     }
+    awaitMissing();
+    return number();
+  }
+
+  private void awaitMissing() {
     if (incomplete() && !patience) {
       patience = true;
       missing.run();
     }
-    return complete;
   }
 
   /**
@@ -80,7 +120,12 @@ public final class ListVersions {
       unearned = true;
       return version;
     }
-    return complete;
+    return number();
+  }
+
+  /** The number that a line carries after SYN. */
+  public long number() {
+    return Math.min(complete, most);
   }
 
   /**
@@ -90,14 +135,19 @@ public final class ListVersions {
     return unearned;
   }
 
-  /** Whether a version below one that was told was never told itself. */
+  /** Whether a version was never told although the account has come further. */
   public boolean incomplete() {
+    return gap() || reached > complete();
+  }
+
+  /** Whether a version below one that was told was never told itself. */
+  public boolean gap() {
     return beyond.length > 0;
   }
 
-  /** Everything up to here was told. */
+  /** Everything up to here was told; before SYN, was read. */
   public long complete() {
-    return complete;
+    return known() ? complete : read;
   }
 
   /** Nobody waits any more: the next hole is a new one. */

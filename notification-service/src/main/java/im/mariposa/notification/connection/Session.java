@@ -34,7 +34,10 @@ public final class Session {
   private boolean started;
   private boolean superseded;
   private boolean ended;
+  private boolean tookOver;
   private long changes;
+  private int unsettled;
+  private long nameVersion;
 
   /**
    * A session whose claim succeeded.
@@ -124,6 +127,38 @@ public final class Session {
   public ChangeId nextChange() {
     changes++;
     return new ChangeId(id, changes);
+  }
+
+  /** Another session had the account until now. */
+  public void tookOver() {
+    tookOver = true;
+  }
+
+  /** A change of his got no answer: whether it was made is not known yet. */
+  public void unanswered() {
+    unsettled++;
+  }
+
+  /** It is known now. */
+  public void settled() {
+    unsettled--;
+  }
+
+  /**
+   * Whether a change that his client does not know may be made at any time: one of his own that got
+   * no answer, or one of the session that had the account before.
+   */
+  public boolean mayBeChangedUnseen() {
+    return unsettled > 0 || tookOver;
+  }
+
+  /** Takes a new friendly name, unless he has one of a later version already. */
+  public boolean takesName(long version) {
+    boolean newer = version > nameVersion;
+    if (newer) {
+      nameVersion = version;
+    }
+    return newer;
   }
 
   /** A line that others caused; between replies only, use {@link Connection#behindReply}. */

@@ -22,6 +22,7 @@ public final class ListChanges {
   private final OwnPresence own;
   private final Watching watching;
   private final ReverseListNotices reverseLists;
+  private final LostAnswers lostAnswers;
 
   /** Answers a change that was made; {@code version} is the number that the reply carries. */
   @FunctionalInterface
@@ -30,14 +31,22 @@ public final class ListChanges {
   }
 
   public ListChanges(
-      Directory directory, OwnPresence own, Watching watching, ReverseListNotices reverseLists) {
+      Directory directory,
+      OwnPresence own,
+      Watching watching,
+      ReverseListNotices reverseLists,
+      LostAnswers lostAnswers) {
     this.directory = directory;
     this.own = own;
     this.watching = watching;
     this.reverseLists = reverseLists;
+    this.lostAnswers = lostAnswers;
   }
 
-  /** Makes a change while the session's turn is held. A refusal is answered with its code. */
+  /**
+   * Makes a change while the session's turn is held. A refusal is answered with its code, a failure
+   * too; what became of the change is then found out ({@link LostAnswers}).
+   */
   public void make(Session session, String trId, Change change, Answer answer) {
     Connection connection = session.connection();
     ChangeId id = session.nextChange();
@@ -51,7 +60,10 @@ public final class ListChanges {
             case ChangeResult.Changed changed -> done(session, change, changed, answer);
           }
         },
-        failure -> DirectoryFailures.answer(connection, trId, failure));
+        failure -> {
+          DirectoryFailures.answer(connection, trId, failure);
+          lostAnswers.seek(session, id, change, failure);
+        });
   }
 
   private void done(Session session, Change change, ChangeResult.Changed changed, Answer answer) {
@@ -80,7 +92,9 @@ public final class ListChanges {
     if (changed.visibility() != null) {
       return session.record().withVisibility(changed.visibility());
     }
-    if (change instanceof Change.Rename rename && rename.handle().equals(session.handle())) {
+    if (change instanceof Change.Rename rename
+        && rename.handle().equals(session.handle())
+        && session.takesName(changed.version())) {
       return session.record().withName(rename.name());
     }
     return null;

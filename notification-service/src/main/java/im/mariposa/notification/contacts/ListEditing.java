@@ -91,6 +91,7 @@ public final class ListEditing {
     lines.add(
         new ListLine.Add(
             command.trId(), command.list(), version, handle, command.name(), command.group()));
+    session.contacts().tell(command.list(), handle, true);
     RosterContact contact = changed.contact();
     if (contact == null || command.list() != ContactList.FL) {
       session.connection().reply(lines);
@@ -120,12 +121,14 @@ public final class ListEditing {
         session,
         command.trId(),
         new Change.RemoveContact(command.list(), handle, command.group()),
-        (changed, version) ->
-            session
-                .connection()
-                .reply(
-                    new ListLine.Rem(
-                        command.trId(), command.list(), version, handle, command.group())));
+        (changed, version) -> {
+          session.contacts().tell(command.list(), handle, false);
+          session
+              .connection()
+              .reply(
+                  new ListLine.Rem(
+                      command.trId(), command.list(), version, handle, command.group()));
+        });
   }
 
   /** {@code REA t handle new-name}: one's own name, or the stored name of a contact. */

@@ -1,7 +1,9 @@
 package im.mariposa.notification.contacts;
 
 import im.mariposa.cluster.mailbox.Message;
-import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.directory.Change;
+import im.mariposa.directory.ChangeResult;
+import im.mariposa.directory.RosterContact;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.presence.OwnPresence;
@@ -12,8 +14,10 @@ import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.vocabulary.ContactList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Lists and names that were edited from outside a client; any thread. */
+/** Lists and names that were edited without the client's knowing, by others mostly; any thread. */
 public final class OutsideEdits {
   private final Sessions sessions;
   private final OwnPresence own;
@@ -41,15 +45,17 @@ public final class OutsideEdits {
     ContactList list = edit.list();
     boolean dumped = owner.synchronised() && owner.versions().told(edit.version());
     if (owner.synchronised() && !dumped) {
+      owner.contacts().tell(list, edit.contactHandle(), edit.added());
       owner.tell(lines(list, edit, owner.versions().tell(edit.version())));
     }
     if (list == ContactList.FL && owner.contacts().known() && !dumped) {
       follow(owner, edit);
     }
-    if (edit.visibility() != null || edit.raised() != null) {
-      PresenceRecord record =
-          edit.visibility() == null ? null : owner.record().withVisibility(edit.visibility());
-      own.publish(owner, record, edit.raised());
+    if (edit.visibility() != null) {
+      own.adopt(owner, edit.visibility());
+    }
+    if (edit.raised() != null) {
+      own.publish(owner, null, edit.raised());
     }
   }
 
@@ -86,6 +92,93 @@ public final class OutsideEdits {
     if (owner.synchronised()) {
       var _ = owner.versions().tell(renamed.version());
     }
-    own.publish(owner, owner.record().withName(renamed.name()), null);
+    if (owner.takesName(renamed.version())) {
+      own.publish(owner, owner.record().withName(renamed.name()), null);
+    }
+  }
+
+  /**
+   * A change of his own that he was told had failed, and that was made: what an edit from outside
+   * would tell him and others. What no line tells (a group, a stored name, GTC, BLP, PRP) his next
+   * SYN does. On the owner's event loop, between replies.
+   *
+   * @param handles of those who left the forward list
+   */
+  void apply(
+      Session owner, Change change, ChangeResult.Changed changed, Map<Long, String> handles) {
+    boolean told = owner.synchronised() && owner.versions().told(changed.version());
+    if (owner.synchronised() && !told) {
+      tell(owner, change, changed, handles);
+    }
+    if (owner.contacts().known() && !told) {
+      follow(owner, changed);
+    }
+    if (change instanceof Change.Rename rename
+        && rename.handle().equals(owner.handle())
+        && owner.takesName(changed.version())) {
+      own.publish(owner, owner.record().withName(rename.name()), null);
+    }
+    if (changed.visibility() != null) {
+      own.adopt(owner, changed.visibility());
+    }
+    own.publish(owner, null, changed.properties());
+  }
+
+  private static void tell(
+      Session owner, Change change, ChangeResult.Changed changed, Map<Long, String> handles) {
+    switch (change) {
+      case Change.AddContact add -> {
+        owner.contacts().tell(add.list(), add.handle(), true);
+        owner.tell(lines(add, changed.contact(), owner.versions().tell(changed.version())));
+      }
+      case Change.RemoveContact remove -> {
+        owner.contacts().tell(remove.list(), remove.handle(), false);
+        long version = owner.versions().tell(changed.version());
+        owner.tell(new ListLine.Rem("0", remove.list(), version, remove.handle(), remove.group()));
+      }
+      case Change.Rename rename -> {
+        if (!rename.handle().equals(owner.handle())) {
+          owner.versions().withhold();
+        }
+        var _ = owner.versions().tell(changed.version());
+      }
+      case Change.RemoveGroup _ -> {
+        owner.versions().withhold();
+        long version = owner.versions().tell(changed.version());
+        for (String handle : handles.values()) {
+          owner.tell(new ListLine.Rem("0", ContactList.FL, version, handle, null));
+        }
+      }
+      case Change.SetPrompt _,
+          Change.SetPrivacy _,
+          Change.SetProperty _,
+          Change.AddGroup _,
+          Change.RenameGroup _ -> {
+        owner.versions().withhold();
+        var _ = owner.versions().tell(changed.version());
+      }
+    }
+  }
+
+  private static List<ServerLine> lines(
+      Change.AddContact add, @Nullable RosterContact contact, long version) {
+    int group = add.group() == null ? 0 : add.group();
+    List<ServerLine> lines = new ArrayList<>();
+    lines.add(ListLine.Add.unasked(add.list(), version, add.handle(), add.name(), group));
+    if (contact != null) {
+      lines.addAll(PropertyLines.of(version, add.handle(), contact.properties().told()));
+    }
+    return lines;
+  }
+
+  private void follow(Session owner, ChangeResult.Changed changed) {
+    RosterContact contact = changed.contact();
+    if (contact != null && owner.contacts().addForward(contact.id()) && owner.started()) {
+      watching.watch(owner, new long[] {contact.id()}, "", () -> {});
+    }
+    for (long id : changed.unwatched()) {
+      owner.contacts().removeForward(id);
+    }
+    watching.unwatch(owner, changed.unwatched());
   }
 }

@@ -3,11 +3,13 @@ package im.mariposa.notification.contacts;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.Roster;
 import im.mariposa.directory.RosterContact;
+import im.mariposa.notification.connection.ContactIds;
 import im.mariposa.notification.connection.DirectoryFailures;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.vocabulary.ContactList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads rosters for sessions. */
 public final class Rosters {
@@ -44,9 +46,23 @@ public final class Rosters {
         session,
         trId,
         roster -> {
-          session.contacts().read(ids(roster, ContactList.FL), ids(roster, ContactList.RL));
+          adopt(session, roster);
+          session.versions().readOnly(roster.version());
           then.run();
         });
+  }
+
+  /** From now on the session knows his lists as the roster has them. */
+  static void adopt(Session session, Roster roster) {
+    ContactIds contacts = session.contacts();
+    contacts.read(ids(roster, ContactList.FL), ids(roster, ContactList.RL));
+    contacts.readPrivacy(handles(roster, ContactList.AL), handles(roster, ContactList.BL));
+  }
+
+  private static Stream<String> handles(Roster roster, ContactList list) {
+    return roster.contacts().stream()
+        .filter(contact -> list.in(contact.lists()))
+        .map(RosterContact::handle);
   }
 
   /** The account ids on one list, in list order. */

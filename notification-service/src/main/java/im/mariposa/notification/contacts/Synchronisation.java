@@ -60,9 +60,7 @@ public final class Synchronisation {
    */
   private void adopt(Session session, Roster roster) {
     long[] before = session.contacts().forward();
-    session
-        .contacts()
-        .read(Rosters.ids(roster, ContactList.FL), Rosters.ids(roster, ContactList.RL));
+    Rosters.adopt(session, roster);
     session.versions().dumped(roster.version());
     if (session.started()) {
       long[] after = session.contacts().forward();

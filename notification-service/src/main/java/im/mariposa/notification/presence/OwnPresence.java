@@ -66,6 +66,16 @@ public final class OwnPresence {
   }
 
   /**
+   * Writes the session's record as it is. Who has lost the account without hearing of it hears it
+   * by that. On the session's event loop.
+   */
+  public void repeat(Session session) {
+    if (!session.ended() && !session.superseded()) {
+      presence.publish(new Publication(session.record(), null));
+    }
+  }
+
+  /**
    * Takes over who may see the person, as the directory has just said: a session that lost the
    * account may have changed it after this one was signed in.
    */

@@ -26,7 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param roomsPerAccount rooms that an account may be in, unused tickets from XFR included, before
  *     XFR is refused
  * @param sweepTime time within which everything that somebody here watches is read again from
- *     Redis, evenly spread; at least 1s
+ *     Redis, evenly spread, and the list version of everybody here is compared with the
+ *     directory's; at least 1s
  */
 @ConfigurationProperties("mariposa.notification")
 public record NotificationSettings(

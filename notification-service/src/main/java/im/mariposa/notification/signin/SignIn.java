@@ -27,6 +27,7 @@ import im.mariposa.vocabulary.Handle;
 import im.mariposa.vocabulary.Status;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class SignIn {
   private final Sessions sessions;
   private final OwnPresence own;
   private final SignOut signOut;
+  private final SecondLook secondLook;
   private final Session.Listener listener;
   private final SignInMeters meters;
   private final LongSupplier incarnation;
@@ -59,6 +61,7 @@ public final class SignIn {
       Sessions sessions,
       OwnPresence own,
       SignOut signOut,
+      SecondLook secondLook,
       Session.Listener listener,
       SignInMeters meters,
       LongSupplier incarnation,
@@ -69,6 +72,7 @@ public final class SignIn {
     this.sessions = sessions;
     this.own = own;
     this.signOut = signOut;
+    this.secondLook = secondLook;
     this.listener = listener;
     this.meters = meters;
     this.incarnation = incarnation;
@@ -112,12 +116,15 @@ public final class SignIn {
           ErrorCode.AUTHENTICATION_FAILED, command.trId(), CloseCause.REFUSED);
       return;
     }
+    Callable<Verification> question =
+        () -> directory.verify(challenged.handle(), challenged.challenge(), command.value());
     connection.ask(
-        () -> directory.verify(challenged.handle(), challenged.challenge(), command.value()),
+        question,
         verification -> {
           switch (verification) {
             case Verification.Verified verified ->
-                claim(connection, command.trId(), challenged.dialect(), verified.account());
+                claim(
+                    connection, command.trId(), challenged.dialect(), verified.account(), question);
             case Verification.Refused refused -> {
               meters.refused();
               connection.refuseAndClose(
@@ -131,7 +138,15 @@ public final class SignIn {
         });
   }
 
-  private void claim(Connection connection, String trId, Dialect dialect, Account account) {
+  /**
+   * @param question to be asked again once he is signed in
+   */
+  private void claim(
+      Connection connection,
+      String trId,
+      Dialect dialect,
+      Account account,
+      Callable<Verification> question) {
     if (connection.isEnding()) {
       return;
     }
@@ -159,22 +174,48 @@ public final class SignIn {
         (claimed, _) -> {
           if (claimed == null) {
             sessions.settle(account.id());
+            askOlder(account.id());
             unavailable(connection, trId);
           } else {
-            claimed(connection, trId, dialect, account, claimed);
+            claimed(account.id(), claimed);
+            if (connection.isEnding()) {
+              abandon(account.id(), claimed.record());
+            } else {
+              enter(connection, trId, dialect, account, claimed, question);
+            }
           }
         });
   }
 
-  private void claimed(
-      Connection connection, String trId, Dialect dialect, Account account, Claimed claimed) {
+  /** Everybody who had the account before has lost it now, also when the client has gone. */
+  private void claimed(long accountId, Claimed claimed) {
     own.claimed(claimed.record());
     tellOldOwner(claimed.record(), claimed.previous());
-    if (connection.isEnding()) {
-      sessions.settle(account.id());
-      own.abandoned(claimed.record());
-    } else {
-      enter(connection, trId, dialect, account, claimed.record());
+    // For those whose claims are answered later although they came before.
+    sessions.seen(accountId, claimed.record().session());
+  }
+
+  /**
+   * The client went before it was answered. Whoever was signed in here has lost the account all the
+   * same.
+   */
+  private void abandon(long accountId, PresenceRecord claimed) {
+    sessions.settle(accountId);
+    own.abandoned(claimed);
+    Session older = sessions.find(accountId);
+    if (older != null && older.id() < claimed.session()) {
+      signOut.supersede(older);
+    }
+  }
+
+  /**
+   * A claim without an answer may have been carried out: whoever is signed in here says again who
+   * he is, and hears by that whether he has lost the account.
+   */
+  private void askOlder(long accountId) {
+    Session older = sessions.find(accountId);
+    if (older != null) {
+      sessions.run(older, () -> own.repeat(older));
     }
   }
 
@@ -198,10 +239,24 @@ public final class SignIn {
   }
 
   private void enter(
-      Connection connection, String trId, Dialect dialect, Account account, PresenceRecord record) {
+      Connection connection,
+      String trId,
+      Dialect dialect,
+      Account account,
+      Claimed claimed,
+      Callable<Verification> question) {
     Session session =
         new Session(
-            connection, dialect, record, account.verified(), account.keptAlerts(), listener);
+            connection,
+            dialect,
+            claimed.record(),
+            account.verified(),
+            account.keptAlerts(),
+            listener);
+    PresenceRecord previous = claimed.previous();
+    if (previous != null && previous.status() != Status.OFFLINE) {
+      session.tookOver();
+    }
     connection.enter(new SignedIn(session));
     Session loser = sessions.enter(session);
     // Only now: whoever sees a later sign-in finds the session, or has noted it before.
@@ -215,6 +270,7 @@ public final class SignIn {
     if (loser != null) {
       signOut.supersede(loser);
     }
+    secondLook.take(session, question);
   }
 
   private void welcome(Connection connection, String trId, Account account) {

@@ -72,6 +72,46 @@ class ListVersionsTest {
   }
 
   @Test
+  void whatNoLineTellsKeepsTheNumberUntilADump() {
+    ListVersions versions = dumpedAt(10);
+    versions.withhold();
+    assertThat(versions.tell(11)).isEqualTo(10);
+    versions.repaired(13);
+    assertThat(versions.complete()).isEqualTo(13);
+    assertThat(versions.tell(14)).isEqualTo(10);
+    versions.dumped(14);
+    assertThat(versions.tell(15)).isEqualTo(15);
+  }
+
+  @Test
+  void aVersionThatTheAccountHasReachedIsMissedUntilItIsTold() {
+    AtomicInteger reports = new AtomicInteger();
+    ListVersions versions = new ListVersions(reports::incrementAndGet);
+    versions.dumped(10);
+    versions.reached(10);
+    assertThat(reports).hasValue(0);
+    versions.reached(11);
+    assertThat(reports).hasValue(1);
+    assertThat(versions.incomplete()).isTrue();
+    assertThat(versions.gap()).isFalse();
+    versions.tell(11);
+    assertThat(versions.incomplete()).isFalse();
+  }
+
+  @Test
+  void whoseListsWereOnlyReadMissesWhatCameSince() {
+    ListVersions versions = new ListVersions(() -> {});
+    versions.readOnly(10);
+    versions.reached(10);
+    assertThat(versions.incomplete()).isFalse();
+    versions.reached(11);
+    assertThat(versions.incomplete()).isTrue();
+    versions.readOnly(11);
+    assertThat(versions.incomplete()).isFalse();
+    assertThat(versions.known()).isFalse();
+  }
+
+  @Test
   void aNoticeIsToldOnce() {
     ListVersions versions = dumpedAt(10);
     versions.tell(12);

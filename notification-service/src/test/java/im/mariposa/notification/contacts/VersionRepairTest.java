@@ -1,6 +1,7 @@
 package im.mariposa.notification.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.mailbox.Mailboxes.Letter;
 import im.mariposa.cluster.mailbox.Message;
@@ -85,11 +86,47 @@ class VersionRepairTest {
   void aContactIsRepairedInTheGroupHeIsIn() {
     LineClient alice = network.online(0, "alice", "MSNP7");
     alice.send("ADG 7 Friends 0").expect("ADG 7 2 Friends 1 0");
-    network.directory.loseNextAnswer();
-    alice.send("ADD 8 FL bob@example.com Bob 1").expect("500 8");
+    network.directory.changeOf(
+        "alice", new Change.AddContact(ContactList.FL, "bob@example.com", "Bob", 1));
     alice.send("ADD 9 AL carol@example.com Carol").expect("ADD 9 AL 2 carol@example.com Carol");
 
     alice.expect("ADD 0 FL 2 bob@example.com Bob 1");
+  }
+
+  @Test
+  void aBlockWhoseNoticeWasLostTakesEffect() {
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    network.directory.changeOf(
+        "alice", new Change.AddContact(ContactList.BL, "bob@example.com", "Bob", null));
+    alice.send("GTC 7 N").expect("GTC 7 1 N");
+
+    bob.expect("FLN alice@example.com").expectNothing();
+    alice.expect("ADD 0 BL 1 bob@example.com Bob").await("BPR 3 bob@example.com MOB N"::equals);
+    network.directory.changeOf(
+        "alice", new Change.RemoveContact(ContactList.BL, "bob@example.com", null));
+    network.directory.changeOf(
+        "alice", new Change.AddContact(ContactList.AL, "carol@example.com", "C", null));
+    alice.send("GTC 8 A").expect("GTC 8 3 A");
+    bob.expect("NLN NLN alice@example.com Alice").expectNothing();
+    alice.expect("ADD 0 AL 3 carol@example.com C", "REM 0 BL 3 bob@example.com");
+  }
+
+  /** Whoever left a list and is on no other has no handle that could be told. */
+  @Test
+  void aNumberDoesNotPromiseWhatARepairCannotTell() {
+    network.directory.contact("alice", "bob", ContactList.AL);
+    LineClient alice = network.online(0, "alice");
+    network.directory.changeOf(
+        "alice", new Change.RemoveContact(ContactList.AL, "bob@example.com", null));
+    alice.send("GTC 7 N").expect("GTC 7 1 N");
+    await().until(() -> network.count("mariposa.lists.repaired") == 1);
+
+    alice.send("GTC 8 A").expect("GTC 8 1 A");
+    alice.send("SYN 9 1").await("LST 9 RL 4 0 0"::equals);
+    alice.send("GTC 10 N").expect("GTC 10 5 N");
   }
 
   @Test
@@ -187,22 +224,5 @@ class VersionRepairTest {
 
   private static Change add() {
     return new Change.AddContact(ContactList.FL, "alice@example.com", "A", null);
-  }
-
-  @Test
-  void aChangeWhoseAnswerWasLostIsToldLater() {
-    network.online(1, "bob");
-    LineClient alice = network.online(0, "alice");
-    network.directory.loseNextAnswer();
-    alice.send("ADD 7 FL bob@example.com Bob").expect("500 7");
-    alice.send("GTC 8 N").expect("GTC 8 1 N");
-
-    alice.expect(
-        "ADD 0 FL 1 bob@example.com Bob",
-        "BPR 1 bob@example.com PHH",
-        "BPR 1 bob@example.com PHW",
-        "BPR 1 bob@example.com PHM",
-        "BPR 3 bob@example.com MOB N",
-        "NLN NLN bob@example.com Bob");
   }
 }

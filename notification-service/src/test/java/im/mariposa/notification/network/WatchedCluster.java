@@ -1,6 +1,7 @@
 package im.mariposa.notification.network;
 
 import im.mariposa.cluster.Cluster;
+import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.nodes.NodeInfo;
@@ -22,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class WatchedCluster implements Cluster {
   private volatile boolean losesRecords;
   private volatile boolean cutOff;
   private final Queue<Publication> unwritten = new ConcurrentLinkedQueue<>();
+  private volatile boolean losesClaims;
   private volatile CompletableFuture<@Nullable Void> claims =
       CompletableFuture.completedFuture(null);
   private volatile Presence.@Nullable Listener listener;
@@ -100,6 +103,11 @@ public final class WatchedCluster implements Cluster {
 
   public void answerClaims() {
     claims.complete(null);
+  }
+
+  /** Claims are carried out from now on, and their answers lost. */
+  public void loseClaims(boolean lost) {
+    losesClaims = lost;
   }
 
   /** Whether claims were made and are held back. */
@@ -236,6 +244,12 @@ public final class WatchedCluster implements Cluster {
     public CompletionStage<Claimed> claim(PresenceRecord record) {
       CompletionStage<Claimed> claim = presence.claim(record);
       note("claim");
+      if (losesClaims) {
+        return claim.thenCompose(
+            claimed ->
+                CompletableFuture.failedStage(
+                    new ClusterUnavailableException("not in time", new TimeoutException())));
+      }
       return claim.thenCombine(claims, (claimed, released) -> claimed);
     }
 

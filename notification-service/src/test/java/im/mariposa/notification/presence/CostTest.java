@@ -36,13 +36,13 @@ class CostTest {
   }
 
   @Test
-  void aSignInIsTwoDirectoryCallsOneClaimAndOneBatchRead() {
+  void aSignInIsThreeDirectoryCallsOneClaimAndOneBatchRead() {
     alicesContacts();
     LineClient alice = network.signIn(0, "alice", "MSNP5");
     alice.send("SYN 4 0", "CHG 5 NLN").await("CHG 5 NLN"::equals);
     alice.expectNothing();
 
-    assertThat(network.directory.takeCalls()).containsExactly("verify", "roster");
+    assertThat(network.directory.takeCalls()).containsExactly("verify", "verify", "roster");
     assertThat(network.cluster(0).takeUses())
         .containsExactly("claim", "publish", "read " + CONTACTS);
     assertThat(network.cluster(1).takeUses()).isEmpty();

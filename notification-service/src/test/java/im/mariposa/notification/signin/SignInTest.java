@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import im.mariposa.directory.DirectoryException;
 import im.mariposa.notification.network.LineClient;
 import im.mariposa.notification.network.TestNetwork;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** USR from challenge to welcome. */
 class SignInTest {
@@ -134,6 +136,46 @@ class SignInTest {
     LineClient alice = network.online(0, "alice");
     bob.expect("NLN NLN alice@example.com Alice");
     alice.expectNothing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"suspended", "deleted", "password"})
+  void whatHappenedToTheAccountBeforeTheClaimEndsTheSession(String what) {
+    LineClient bob = network.online(1, "bob");
+    LineClient client = network.connect(0);
+    String response = network.challenge(client, "alice", "MSNP5");
+    network.cluster(0).holdClaims();
+    client.send("USR 3 MD5 S " + response, "CHG 4 NLN");
+    await().until(() -> network.cluster(0).claimsMade() == 1);
+    switch (what) {
+      case "suspended" -> network.directory.suspend("alice");
+      case "deleted" -> network.directory.delete("alice");
+      default -> network.directory.password("alice", "another12");
+    }
+    network.cluster(0).answerClaims();
+
+    client.await("OUT"::equals);
+    client.expectClosed();
+    await().until(() -> network.node(0).sessions() == 0);
+    List<String> seen = bob.arrived();
+    if (!seen.isEmpty()) {
+      assertThat(seen).containsExactly("NLN NLN alice@example.com Alice", "FLN alice@example.com");
+    }
+  }
+
+  @Test
+  void aSecondLookThatTheDirectoryCannotServeIsTakenLater() {
+    LineClient client = network.connect(0);
+    String response = network.challenge(client, "alice", "MSNP5");
+    network.cluster(0).holdClaims();
+    client.send("USR 3 MD5 S " + response);
+    await().until(() -> network.cluster(0).claimsMade() == 1);
+    network.directory.suspend("alice");
+    network.directory.failTimes(2, DirectoryException.Kind.UNAVAILABLE);
+    network.cluster(0).answerClaims();
+
+    client.await("OUT"::equals);
+    client.expectClosed();
   }
 
   @Test

@@ -65,6 +65,83 @@ class SignedInElsewhereTest {
     fresh.expectNothing();
   }
 
+  /** He would believe himself online, and be offline for everybody. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void whoHadTheAccountEndsWhenTheLaterClientHasGoneBeforeItsAnswer(int node) {
+    LineClient bob = network.online(1, "bob");
+    LineClient old = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    LineClient fresh = network.connect(node);
+    String response = network.challenge(fresh, "alice", "MSNP5");
+    network.cluster(node).holdClaims();
+    network.cluster(node).takeUses();
+    fresh.send("USR 3 MD5 S " + response);
+    await().until(() -> network.cluster(node).claimsMade() == 1);
+    fresh.close();
+    await().until(() -> network.count("mariposa.connections.closed", "cause", "client_gone") == 1);
+    network.cluster(node).answerClaims();
+
+    old.expect("OUT OTH").expectClosed();
+    bob.expect("FLN alice@example.com").expectNothing();
+    network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+  }
+
+  @Test
+  void whoHadTheAccountEndsWhenALaterClaimWasCarriedOutAndNotAnswered() {
+    LineClient bob = network.online(1, "bob");
+    LineClient old = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    LineClient fresh = network.connect(0);
+    String response = network.challenge(fresh, "alice", "MSNP5");
+    network.cluster(0).loseClaims(true);
+    fresh.send("USR 3 MD5 S " + response).expect("601 3").expectClosed();
+
+    old.expect("OUT OTH").expectClosed();
+    bob.expect("FLN alice@example.com").expectNothing();
+    network.cluster(0).loseClaims(false);
+    network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+  }
+
+  @Test
+  void whoHasTheAccountKeepsItWhenALaterClaimWasNotCarriedOut() {
+    LineClient bob = network.online(1, "bob");
+    LineClient old = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    LineClient fresh = network.connect(0);
+    String response = network.challenge(fresh, "alice", "MSNP5");
+    network.store.away(true);
+    fresh.send("USR 3 MD5 S " + response).expect("601 3").expectClosed();
+    network.store.away(false);
+
+    old.expectNothing();
+    bob.expectNothing();
+    old.send("CHG 7 BSY").expect("CHG 7 BSY");
+    bob.expect("NLN BSY alice@example.com Alice");
+  }
+
+  /** Two claims on one node, answered in the other order, the later client gone. */
+  @Test
+  void anEarlierClaimThatIsAnsweredLateHasLostToOneThatWasAbandoned() {
+    LineClient first = network.connect(0);
+    String firstResponse = network.challenge(first, "alice", "MSNP5");
+    LineClient second = network.connect(0);
+    String secondResponse = network.challenge(second, "alice", "MSNP5");
+    network.cluster(0).holdClaims();
+    first.send("USR 3 MD5 S " + firstResponse);
+    await().until(() -> network.cluster(0).claimsMade() == 1);
+    second.send("USR 3 MD5 S " + secondResponse);
+    await().until(() -> network.cluster(0).claimsMade() == 2);
+    second.close();
+    await().until(() -> network.count("mariposa.connections.closed", "cause", "client_gone") == 1);
+    network.cluster(0).answerClaims();
+
+    first.await("OUT OTH"::equals);
+    first.expectClosed();
+  }
+
   @Test
   void theNewsOfALaterSignInMayOvertakeTheAnswerToOnesOwn() {
     LineClient loser = network.connect(0);

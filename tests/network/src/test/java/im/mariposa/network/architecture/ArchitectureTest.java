@@ -319,7 +319,12 @@ class ArchitectureTest {
 
   /** Methods that are themselves only called from a virtual thread. */
   private static final List<String> ON_VIRTUAL_THREADS =
-      List.of("VersionRepair.read", "Alerts.forget");
+      List.of(
+          "VersionRepair.read",
+          "LostAnswers.ask",
+          "LostAnswers.left",
+          "Pass.compare",
+          "Alerts.forget");
 
   @Test
   void theDirectoryIsAskedFromVirtualThreadsOnly() {
