@@ -7,6 +7,7 @@ import im.mariposa.protocol.DialectNegotiation;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
 import im.mariposa.protocol.listener.EventLoops;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ public final class DispatchServer implements AutoCloseable {
   private final DialectNegotiation negotiation;
   private final Referrals referrals;
   private final AtomicInteger open = new AtomicInteger();
+  private final Counter notAccepted;
   private @Nullable EventLoops loops;
   private @Nullable ClientListener listener;
 
@@ -47,6 +49,7 @@ public final class DispatchServer implements AutoCloseable {
             new SplittableRandom(),
             System::nanoTime);
     this.referrals = new Referrals(registry, choice, turnstile, meters);
+    this.notAccepted = ClientConnections.NOT_ACCEPTED.counter(meters, "dispatch", "dispatch");
     ClientConnections.OPEN.gauge(meters, open, AtomicInteger::get, "dispatch", "dispatch");
   }
 
@@ -67,7 +70,8 @@ public final class DispatchServer implements AutoCloseable {
               settings.listener(),
               CommandTables.DISPATCH,
               OUTPUT_BOUND,
-              () -> new DispatchConnection(settings, this::converse, open));
+              () -> new DispatchConnection(settings, this::converse, open),
+              notAccepted::increment);
       loops = started;
     } finally {
       if (listener == null) {

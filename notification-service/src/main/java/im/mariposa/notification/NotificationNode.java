@@ -7,6 +7,7 @@ import im.mariposa.cluster.nodes.NodeRegistry.Load;
 import im.mariposa.cluster.nodes.NodeRegistry.Registration;
 import im.mariposa.directory.Directory;
 import im.mariposa.directory.TimedDirectory;
+import im.mariposa.metrics.ClientConnections;
 import im.mariposa.metrics.Metric;
 import im.mariposa.notification.alerts.Alerts;
 import im.mariposa.notification.connection.CommandHandlers;
@@ -37,16 +38,19 @@ import im.mariposa.notification.services.ClientServices;
 import im.mariposa.notification.services.SwitchboardReferral;
 import im.mariposa.notification.services.WebAddresses;
 import im.mariposa.notification.settings.NotificationSettings;
+import im.mariposa.notification.signin.Elsewhere;
 import im.mariposa.notification.signin.Handshake;
 import im.mariposa.notification.signin.SecondLook;
 import im.mariposa.notification.signin.SignIn;
 import im.mariposa.notification.signin.SignInMeters;
+import im.mariposa.notification.signin.SignInTimes;
 import im.mariposa.notification.signin.SignOut;
 import im.mariposa.notification.status.StatusChanges;
 import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.listener.ClientListener;
 import im.mariposa.protocol.listener.ClientNode;
 import im.mariposa.protocol.listener.EventLoops;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -85,7 +89,9 @@ public final class NotificationNode implements ClientNode {
   private final HashedWheelTimer timer;
   private final ExecutorService virtualThreads;
   private final Sessions sessions = new Sessions();
+  private final SignInTimes signInTimes = new SignInTimes(System::nanoTime);
   private final NodeShared shared;
+  private final Counter notAccepted;
   private final PresenceRelay relay;
   private final Inbox inbox;
   private final VersionSweep versionSweep;
@@ -106,6 +112,7 @@ public final class NotificationNode implements ClientNode {
             new DefaultThreadFactory(node + "-timer", true), 100, TimeUnit.MILLISECONDS);
     virtualThreads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(node + "-", 0).factory());
+    notAccepted = ClientConnections.NOT_ACCEPTED.counter(meters, "notification", node);
     OPEN.gauge(meters, sessions, Sessions::count, node);
 
     NodeViews views =
@@ -160,6 +167,8 @@ public final class NotificationNode implements ClientNode {
     relay = new PresenceRelay(views, properties, sessions, signOut, own);
     inbox = new Inbox(sessions, reverseLists, outsideEdits, alerts, switchboards, signOut);
 
+    Elsewhere elsewhere =
+        new Elsewhere(cluster.nodes(), sessions, settings, () -> draining, () -> incarnation);
     CommandHandlers handlers = new CommandHandlers();
     new Handshake(settings).register(handlers);
     new SignIn(
@@ -170,8 +179,9 @@ public final class NotificationNode implements ClientNode {
             own,
             signOut,
             new SecondLook(virtualThreads, timer, sessions, own, signOut),
+            elsewhere,
             sessionListener(signOut, challenges, repair),
-            new SignInMeters(meters, node),
+            new SignInMeters(meters, node, signInTimes),
             () -> incarnation,
             Clock.systemUTC())
         .register(handlers);
@@ -219,7 +229,8 @@ public final class NotificationNode implements ClientNode {
             settings.listener(),
             CommandTables.NOTIFICATION,
             settings.outputBytes() / 2,
-            () -> new Connection(shared));
+            () -> new Connection(shared),
+            notAccepted::increment);
     listener = opened;
     Lease joined =
         join(
@@ -289,7 +300,7 @@ public final class NotificationNode implements ClientNode {
   }
 
   private Load load() {
-    return new Load(sessions.count(), settings.capacity(), draining);
+    return new Load(sessions.count(), settings.capacity(), draining, signInTimes.mean());
   }
 
   /**

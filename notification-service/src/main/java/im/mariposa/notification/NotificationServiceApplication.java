@@ -8,6 +8,7 @@ import im.mariposa.directory.grpc.DirectoryChannel;
 import im.mariposa.directory.grpc.DirectoryClient;
 import im.mariposa.directory.grpc.DirectoryClientSettings;
 import im.mariposa.notification.settings.NotificationSettings;
+import im.mariposa.protocol.listener.Descriptors;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringBootConfiguration;
@@ -62,7 +63,8 @@ public class NotificationServiceApplication {
   @Bean(initMethod = "start")
   NotificationNode notificationNode(
       NotificationSettings settings, Directory directory, Cluster cluster, MeterRegistry meters) {
-    return new NotificationNode(settings, directory, cluster, meters);
+    int capacity = Descriptors.capacity(settings.capacity(), 1);
+    return new NotificationNode(settings.withCapacity(capacity), directory, cluster, meters);
   }
 
   /** Ready means it: the lease is held, Redis answers, and the node is not stopping. */

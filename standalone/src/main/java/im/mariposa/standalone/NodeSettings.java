@@ -1,12 +1,11 @@
 package im.mariposa.standalone;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import im.mariposa.cluster.redis.RedisSettings;
 import im.mariposa.directory.grpc.DirectoryClientSettings;
 import im.mariposa.dispatch.DispatchSettings;
 import im.mariposa.notification.settings.NotificationSettings;
+import im.mariposa.protocol.listener.Descriptors;
 import im.mariposa.switchboard.SwitchboardSettings;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,23 +27,12 @@ final class NodeSettings {
   private static final String NOTIFICATION = "mariposa.notification";
   private static final String SWITCHBOARD = "mariposa.switchboard";
 
-  /** Files and connections that are not clients': jars, PostgreSQL, Redis, HTTP. */
-  private static final long DESCRIPTORS_RESERVED = 1_000;
-
   private final StandaloneOptions options;
   private final ConfigurableEnvironment configuration;
-  private final int capacity;
 
   NodeSettings(StandaloneOptions options, ConfigurableEnvironment configuration) {
     this.options = options;
     this.configuration = configuration;
-    this.capacity = capacity(openFiles(), options.nodes() + options.switchboards());
-  }
-
-  /** What one of the nodes may take when all share the descriptors of the process. */
-  static int capacity(long openFiles, int nodes) {
-    long each = (openFiles - DESCRIPTORS_RESERVED) / nodes;
-    return Math.clamp(each, 100, 1_000_000);
   }
 
   /**
@@ -57,14 +45,12 @@ final class NodeSettings {
     return set > 0 ? set : Math.max(1, cores / nodes);
   }
 
-  private static int cores() {
-    return Runtime.getRuntime().availableProcessors();
+  private int capacity(int set) {
+    return Descriptors.capacity(set, options.nodes() + options.switchboards());
   }
 
-  private static long openFiles() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-        ? system.getMaxFileDescriptorCount()
-        : Long.MAX_VALUE;
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /**
@@ -92,7 +78,7 @@ final class NodeSettings {
     own.put("name", shared.name() + "-" + number);
     own.put(
         "listener.event-loops", loops(shared.listener().eventLoops(), options.nodes(), cores()));
-    own.put("capacity", Math.min(shared.capacity(), capacity));
+    own.put("capacity", capacity(shared.capacity()));
     return bound(NOTIFICATION, NotificationSettings.class, own);
   }
 
@@ -106,7 +92,7 @@ final class NodeSettings {
     own.put(
         "listener.event-loops",
         loops(shared.listener().eventLoops(), options.switchboards(), cores()));
-    own.put("capacity", Math.min(shared.capacity(), capacity));
+    own.put("capacity", capacity(shared.capacity()));
     return bound(SWITCHBOARD, SwitchboardSettings.class, own);
   }
 

@@ -85,11 +85,4 @@ class NodeSettingsTest {
     assertThat(NodeSettings.loops(0, 9, 2)).isEqualTo(1);
     assertThat(NodeSettings.loops(3, 2, 8)).isEqualTo(3);
   }
-
-  @Test
-  void capacityIsWhatTheDescriptorsAllow() {
-    assertThat(NodeSettings.capacity(20_000, 3)).isEqualTo(6_333);
-    assertThat(NodeSettings.capacity(1_024, 3)).isEqualTo(100);
-    assertThat(NodeSettings.capacity(Long.MAX_VALUE, 1)).isEqualTo(1_000_000);
-  }
 }

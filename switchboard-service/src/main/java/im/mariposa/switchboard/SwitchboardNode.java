@@ -27,6 +27,7 @@ import im.mariposa.switchboard.rooms.RoomMeters;
 import im.mariposa.switchboard.rooms.Rooms;
 import im.mariposa.switchboard.tickets.Entrance;
 import im.mariposa.switchboard.tickets.HeldPlaces;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
@@ -66,6 +67,7 @@ public final class SwitchboardNode implements ClientNode {
   private final HeldPlaces places;
   private final ConnectionServices services;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final Counter notAccepted;
   private volatile int number;
   private volatile boolean stopping;
   private volatile @Nullable Lease lease;
@@ -106,6 +108,7 @@ public final class SwitchboardNode implements ClientNode {
             SwitchboardNode::now,
             open);
     ROOMS.gauge(meters, rooms, Rooms::count, node);
+    notAccepted = ClientConnections.NOT_ACCEPTED.counter(meters, "switchboard", node);
     ClientConnections.OPEN.gauge(meters, open, ChannelGroup::size, "switchboard", node);
   }
 
@@ -117,7 +120,8 @@ public final class SwitchboardNode implements ClientNode {
             settings.listener(),
             CommandTables.SWITCHBOARD,
             settings.outputBytes(),
-            () -> new SwitchboardConnection(services));
+            () -> new SwitchboardConnection(services),
+            notAccepted::increment);
     listener = opened;
     int port = opened.address().getPort();
     Lease joined = join(cluster.nodes().join(registration(port)));

@@ -7,6 +7,7 @@ import im.mariposa.directory.Directory;
 import im.mariposa.directory.grpc.DirectoryChannel;
 import im.mariposa.directory.grpc.DirectoryClient;
 import im.mariposa.directory.grpc.DirectoryClientSettings;
+import im.mariposa.protocol.listener.Descriptors;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringBootConfiguration;
@@ -61,7 +62,8 @@ public class SwitchboardServiceApplication {
   @Bean(initMethod = "start")
   SwitchboardNode switchboardNode(
       SwitchboardSettings settings, Directory directory, Cluster cluster, MeterRegistry meters) {
-    return new SwitchboardNode(settings, directory, cluster, meters);
+    int capacity = Descriptors.capacity(settings.capacity(), 1);
+    return new SwitchboardNode(settings.withCapacity(capacity), directory, cluster, meters);
   }
 
   /** Ready means it: the lease is held, Redis answers, and the node is not stopping. */

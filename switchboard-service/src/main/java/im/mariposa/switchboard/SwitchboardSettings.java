@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param name what operators call the node, in logs and as the metric label "node"
  * @param listener the port for clients
- * @param capacity connections this node takes; told to those who choose a switchboard
+ * @param capacity connections this node takes; told to those who choose a switchboard. Less where
+ *     the process may open fewer files
  * @param outputBound how much may wait for a participant who does not read, before he is dropped;
  *     at least 4KB
  * @param participants people in a room, unanswered invitations included
@@ -57,6 +58,12 @@ public record SwitchboardSettings(
   RoomRules roomRules() {
     return new RoomRules(
         participants, idleLimit.toMillis(), lonelyLimit.toMillis(), invitationLife.toMillis());
+  }
+
+  /** The same with another capacity. */
+  SwitchboardSettings withCapacity(int other) {
+    return new SwitchboardSettings(
+        name, listener, other, outputBound, participants, idleLimit, lonelyLimit, invitationLife);
   }
 
   private static void require(boolean fulfilled, String key, String rule) {

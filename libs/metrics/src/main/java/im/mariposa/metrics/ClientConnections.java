@@ -19,6 +19,13 @@ public final class ClientConnections {
           "kind",
           "node",
           "cause");
+  public static final Metric NOT_ACCEPTED =
+      Metric.counter(
+          "mariposa.connections.not_accepted",
+          "Pauses of a second because no connection could be accepted",
+          "pauses",
+          "kind",
+          "node");
 
   private ClientConnections() {}
 }

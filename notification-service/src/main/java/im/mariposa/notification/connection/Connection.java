@@ -11,6 +11,7 @@ import im.mariposa.protocol.command.CommandTables;
 import im.mariposa.protocol.command.Frame;
 import im.mariposa.protocol.line.ServerLine;
 import im.mariposa.protocol.line.SignInLine;
+import im.mariposa.protocol.listener.ReachedAddress;
 import im.mariposa.protocol.listener.Turn;
 import im.mariposa.vocabulary.Dialect;
 import io.netty.channel.ChannelHandlerContext;
@@ -198,6 +199,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Tu
   /** Where the client reached this node. */
   public InetSocketAddress localAddress() {
     return (InetSocketAddress) context().channel().localAddress();
+  }
+
+  /** IPv4 by which the client reached this node; null when it has none. */
+  public @Nullable String reachedAddress() {
+    return ReachedAddress.of(context().channel());
   }
 
   Output output() {

@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param name what operators call the node, in logs and as the metric label "node"
  * @param listener the port for clients
- * @param capacity sessions this node takes; told to dispatch
+ * @param capacity sessions this node takes; told to dispatch. Less where the process may open fewer
+ *     files
  * @param outputBound how much may wait for a slow reader, beyond a SYN dump in progress; at least
  *     16KB
  * @param versionReply how VER is answered: "single" with the chosen dialect alone, "list" with all
@@ -65,6 +66,22 @@ public record NotificationSettings(
   /** The bound in bytes. */
   public int outputBytes() {
     return (int) outputBound.toBytes();
+  }
+
+  /** The same with another capacity. */
+  public NotificationSettings withCapacity(int other) {
+    return new NotificationSettings(
+        name,
+        listener,
+        other,
+        outputBound,
+        versionReply,
+        siteUrl,
+        loginUrl,
+        challengeClients,
+        challengeTime,
+        roomsPerAccount,
+        sweepTime);
   }
 
   private static void require(boolean fulfilled, String key, String rule) {

@@ -43,6 +43,7 @@ public final class SignIn {
   private final OwnPresence own;
   private final SignOut signOut;
   private final SecondLook secondLook;
+  private final Elsewhere elsewhere;
   private final Session.Listener listener;
   private final SignInMeters meters;
   private final LongSupplier incarnation;
@@ -62,6 +63,7 @@ public final class SignIn {
       OwnPresence own,
       SignOut signOut,
       SecondLook secondLook,
+      Elsewhere elsewhere,
       Session.Listener listener,
       SignInMeters meters,
       LongSupplier incarnation,
@@ -73,6 +75,7 @@ public final class SignIn {
     this.own = own;
     this.signOut = signOut;
     this.secondLook = secondLook;
+    this.elsewhere = elsewhere;
     this.listener = listener;
     this.meters = meters;
     this.incarnation = incarnation;
@@ -91,7 +94,10 @@ public final class SignIn {
     }
   }
 
-  /** {@code USR t MD5 I handle}: every well-formed handle is challenged, existing or not. */
+  /**
+   * {@code USR t MD5 I handle}: every well-formed handle is challenged, existing or not, while this
+   * node takes people.
+   */
   private void challenge(Connection connection, SignInCommand.Usr command) {
     String handle = Handle.canonical(command.value());
     Handle.Shape shape = handle == null ? Handle.Shape.IMPLAUSIBLE : Handle.shape(handle);
@@ -102,6 +108,8 @@ public final class SignIn {
           ErrorCode.AUTHENTICATION_FAILED, command.trId(), CloseCause.REFUSED);
     } else if (shape == Handle.Shape.DOMAIN_MISSING) {
       connection.refuseAndClose(ErrorCode.DOMAIN_MISSING, command.trId(), CloseCause.REFUSED);
+    } else if (elsewhere.isOwed()) {
+      elsewhere.send(connection, command.trId());
     } else {
       String challenge = challenges.next();
       connection.enter(new Challenged(connection.dialect(), handle, challenge));
@@ -116,6 +124,11 @@ public final class SignIn {
           ErrorCode.AUTHENTICATION_FAILED, command.trId(), CloseCause.REFUSED);
       return;
     }
+    if (elsewhere.isOwed()) {
+      connection.refuseAndClose(elsewhere.refusal(), command.trId(), CloseCause.REFUSED);
+      return;
+    }
+    meters.began(connection);
     Callable<Verification> question =
         () -> directory.verify(challenged.handle(), challenged.challenge(), command.value());
     connection.ask(

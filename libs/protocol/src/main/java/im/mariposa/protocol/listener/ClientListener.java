@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * session.
  *
  * <p>A peer that vanished without a FIN is found by TCP ({@link ListenerSettings.KeepAlive}); only
- * where there is epoll, that is on Linux, as the settings say.
+ * where there is epoll, that is on Linux, as the settings say. While the process has no descriptor
+ * left, accepting pauses for a second at a time.
  */
 public final class ClientListener implements AutoCloseable {
   private static final int BACKLOG = 4096;
@@ -38,6 +39,7 @@ public final class ClientListener implements AutoCloseable {
    * @param settings say where; valid
    * @param session makes the handler of one connection, which gets frames and violations
    * @param outputBound bytes that may wait for a reader before the channel counts as not writable
+   * @param notAccepted runs when accepting failed and pauses, at most once a second
    * @throws IOException when the port cannot be bound, with the address in the message
    */
   public static ClientListener bind(
@@ -45,7 +47,8 @@ public final class ClientListener implements AutoCloseable {
       ListenerSettings settings,
       CommandTable table,
       int outputBound,
-      Supplier<? extends ChannelHandler> session)
+      Supplier<? extends ChannelHandler> session,
+      Runnable notAccepted)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(settings.bind(), settings.port());
     ServerBootstrap bootstrap =
@@ -92,6 +95,7 @@ public final class ClientListener implements AutoCloseable {
               + "). Is another server running there?",
           cause);
     }
+    bound.channel().pipeline().addLast(new AcceptFailures(notAccepted, System::nanoTime));
     return new ClientListener(bound.channel());
   }
 

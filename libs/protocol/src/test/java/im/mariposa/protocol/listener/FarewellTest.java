@@ -73,7 +73,8 @@ class FarewellTest {
         new ListenerSettings(null, 0, null, 0, null, null, null),
         CommandTables.NOTIFICATION,
         1024,
-        () -> new Refusing(linger));
+        () -> new Refusing(linger),
+        () -> {});
   }
 
   private Channel connection() throws InterruptedException {
