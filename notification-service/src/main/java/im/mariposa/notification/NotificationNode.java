@@ -248,6 +248,7 @@ public final class NotificationNode implements ClientNode {
     join(cluster.presence().listen(relay));
     join(cluster.mailboxes().open(joined.incarnation(), inbox));
     incarnation = joined.incarnation();
+    cluster.mailboxes().onDoubt(versionSweep::checkAll);
     versionSweep.start();
     LOG.info("{} takes sign-ins on port {}", settings.name(), opened.address().getPort());
   }
@@ -319,7 +320,8 @@ public final class NotificationNode implements ClientNode {
                   if (failure != null) {
                     LOG.error("{} could not open its mailbox", settings.name(), failure);
                   }
-                  versionSweep.checkAll(); // what was sent to the old one meanwhile is lost
+                  // Who wrote to people here while the lease was lost found nobody.
+                  versionSweep.checkAll();
                 });
   }
 

@@ -75,6 +75,20 @@ class VersionSweepTest {
 
   /** A sweep of ten minutes would find it too, but not in this test. */
   @Test
+  void whenMailMayHaveBeenLostEverybodyIsComparedAtOnce() {
+    try (TestNetwork slow = new TestNetwork(1)) {
+      slow.directory.accounts("alice", "bob");
+      LineClient alice = slow.online(0, "alice");
+      slow.directory.changeOf(
+          "bob", new Change.AddContact(ContactList.FL, "alice@example.com", "X", null));
+      slow.store.away(true);
+      slow.store.away(false);
+
+      alice.expect("ADD 0 RL 2 bob@example.com Bob");
+    }
+  }
+
+  @Test
   void afterANewIncarnationEverybodyIsComparedAtOnce() {
     try (TestNetwork slow = new TestNetwork(1)) {
       slow.directory.accounts("alice", "bob");
