@@ -27,6 +27,7 @@ import im.mariposa.notification.contacts.Rosters;
 import im.mariposa.notification.contacts.Synchronisation;
 import im.mariposa.notification.contacts.VersionRepair;
 import im.mariposa.notification.contacts.VersionSweep;
+import im.mariposa.notification.drain.Drain;
 import im.mariposa.notification.presence.NodeViews;
 import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.presence.Watching;
@@ -57,6 +58,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -95,9 +98,11 @@ public final class NotificationNode implements ClientNode {
   private final PresenceRelay relay;
   private final Inbox inbox;
   private final VersionSweep versionSweep;
+  private final Elsewhere elsewhere;
+  private final Drain drain;
   private volatile long incarnation;
-  private volatile boolean draining;
-  private @Nullable Lease lease;
+  private volatile boolean closed;
+  private volatile @Nullable Lease lease;
   private @Nullable ClientListener listener;
 
   public NotificationNode(
@@ -165,10 +170,11 @@ public final class NotificationNode implements ClientNode {
     statusChanges.onStart(challenges::started);
     statusChanges.onStart(alerts::started);
     relay = new PresenceRelay(views, properties, sessions, signOut, own);
-    inbox = new Inbox(sessions, reverseLists, outsideEdits, alerts, switchboards, signOut);
+    elsewhere =
+        new Elsewhere(cluster.nodes(), sessions, settings, this::draining, () -> incarnation);
+    drain = new Drain(node, sessions, elsewhere, settings.goodbye(), timer, this::tellDraining);
+    inbox = new Inbox(sessions, reverseLists, outsideEdits, alerts, switchboards, signOut, drain);
 
-    Elsewhere elsewhere =
-        new Elsewhere(cluster.nodes(), sessions, settings, () -> draining, () -> incarnation);
     CommandHandlers handlers = new CommandHandlers();
     new Handshake(settings).register(handlers);
     new SignIn(
@@ -268,30 +274,37 @@ public final class NotificationNode implements ClientNode {
   @Override
   public boolean ready() {
     Lease held = lease;
-    return held != null && held.held() && cluster.reachable() && !draining;
+    return held != null && held.held() && cluster.reachable() && !draining();
   }
 
   /**
-   * Withdraws from dispatch before the port is closed, so that nobody is sent to it any more; tells
-   * everybody {@code OUT SSD}, waits a moment until they are gone, and leaves the cluster.
+   * Withdraws from dispatch before the port is closed, so that nobody is sent to it any more;
+   * drains for the time that the settings give while another node takes people; tells everybody
+   * {@code OUT SSD}, waits a moment until they are gone, and leaves the cluster.
    */
   @Override
   public void close() {
-    draining = true;
-    if (lease != null) {
-      lease
-          .renewNow()
-          .toCompletableFuture()
-          .completeOnTimeout(null, WITHDRAWAL_MILLIS, TimeUnit.MILLISECONDS)
-          .join();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Duration over = settings.drainOver();
+    boolean drains = listener != null && !over.isZero() && elsewhere.takesPeople();
+    (drains ? drain.begin(over) : drain.beginWithoutGoodbyes())
+        .toCompletableFuture()
+        .completeOnTimeout(null, WITHDRAWAL_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
+    if (drains) {
+      shared.connections().awaitNone(over.toMillis() + GOODBYE_MILLIS);
     }
     if (listener != null) {
       listener.close();
     }
     shared.connections().shutDown();
     shared.connections().awaitNone(GOODBYE_MILLIS);
-    if (lease != null) {
-      lease.close();
+    Lease held = lease;
+    if (held != null) {
+      held.close();
     }
     relay.stop();
     inbox.stop();
@@ -300,8 +313,17 @@ public final class NotificationNode implements ClientNode {
     virtualThreads.shutdown();
   }
 
+  private boolean draining() {
+    return drain.isOn();
+  }
+
+  private CompletionStage<Void> tellDraining() {
+    Lease held = lease;
+    return held == null ? CompletableFuture.completedFuture(null) : held.renewNow();
+  }
+
   private Load load() {
-    return new Load(sessions.count(), settings.capacity(), draining, signInTimes.mean());
+    return new Load(sessions.count(), settings.capacity(), draining(), signInTimes.mean());
   }
 
   /**

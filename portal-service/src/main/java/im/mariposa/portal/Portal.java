@@ -8,7 +8,7 @@ import im.mariposa.portal.accounts.Deletions;
 import im.mariposa.portal.alerts.AlertSender;
 import im.mariposa.portal.contacts.ContactAdministration;
 import im.mariposa.portal.imports.Imports;
-import im.mariposa.portal.nodes.NodeListing;
+import im.mariposa.portal.nodes.NodeAdministration;
 import im.mariposa.portal.notices.Notices;
 
 /** What the portal does, without HTTP: every operation on a directory and a cluster. */
@@ -25,7 +25,7 @@ public final class Portal {
             new ContactAdministration(directory, notices),
             new Imports(directory, notices),
             new AlertSender(directory, notices),
-            new NodeListing(cluster.nodes()));
+            new NodeAdministration(cluster.nodes(), notices));
   }
 
   public OperationTable operations() {

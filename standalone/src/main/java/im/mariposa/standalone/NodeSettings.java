@@ -27,6 +27,9 @@ final class NodeSettings {
   private static final String NOTIFICATION = "mariposa.notification";
   private static final String SWITCHBOARD = "mariposa.switchboard";
 
+  /** Nobody need be sent to another node of this process: they stop all at the same time. */
+  private static final String ALL_STOP_TOGETHER = "0s";
+
   private final StandaloneOptions options;
   private final ConfigurableEnvironment configuration;
 
@@ -79,6 +82,7 @@ final class NodeSettings {
     own.put(
         "listener.event-loops", loops(shared.listener().eventLoops(), options.nodes(), cores()));
     own.put("capacity", capacity(shared.capacity()));
+    own.put("drain-over", ALL_STOP_TOGETHER);
     return bound(NOTIFICATION, NotificationSettings.class, own);
   }
 
@@ -93,6 +97,7 @@ final class NodeSettings {
         "listener.event-loops",
         loops(shared.listener().eventLoops(), options.switchboards(), cores()));
     own.put("capacity", capacity(shared.capacity()));
+    own.put("drain-over", ALL_STOP_TOGETHER);
     return bound(SWITCHBOARD, SwitchboardSettings.class, own);
   }
 

@@ -29,12 +29,12 @@ import im.mariposa.switchboard.tickets.Entrance;
 import im.mariposa.switchboard.tickets.HeldPlaces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -68,8 +68,9 @@ public final class SwitchboardNode implements ClientNode {
   private final ConnectionServices services;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Counter notAccepted;
+  private final Drain drain;
   private volatile int number;
-  private volatile boolean stopping;
+  private volatile boolean closed;
   private volatile @Nullable Lease lease;
   private volatile @Nullable ClientListener listener;
 
@@ -107,6 +108,7 @@ public final class SwitchboardNode implements ClientNode {
             settings.listener().linger(),
             SwitchboardNode::now,
             open);
+    drain = new Drain(node, open, loops.group(), this::tellDraining);
     ROOMS.gauge(meters, rooms, Rooms::count, node);
     notAccepted = ClientConnections.NOT_ACCEPTED.counter(meters, "switchboard", node);
     ClientConnections.OPEN.gauge(meters, open, ChannelGroup::size, "switchboard", node);
@@ -144,7 +146,7 @@ public final class SwitchboardNode implements ClientNode {
         settings.name(),
         settings.listener().advertise(),
         port,
-        () -> new Load(open.size(), settings.capacity(), stopping),
+        () -> new Load(open.size(), settings.capacity(), drain.isOn()),
         incarnation -> {
           log.warn("{} lost its lease and has a new one; its rooms go on", settings.name());
           number = NodeInfo.numberOf(incarnation);
@@ -157,13 +159,29 @@ public final class SwitchboardNode implements ClientNode {
   }
 
   private void delivered(Delivery delivery) {
-    if (delivery.message() instanceof Message.EndSession(Message.EndSession.Reason reason)) {
-      switch (reason) {
-        case SUSPENDED, DELETED, PASSWORD_CHANGED -> rooms.expel(delivery.accountId());
-        case KICKED -> {} // ends the session on its notification node; rooms are independent of
-          // that
+    switch (delivery.message()) {
+      case Message.EndSession(Message.EndSession.Reason reason) -> {
+        switch (reason) {
+          case SUSPENDED, DELETED, PASSWORD_CHANGED -> rooms.expel(delivery.accountId());
+          case KICKED -> {} // ends the session on its notification node; rooms are independent of
+            // that
+        }
       }
+      case Message.Drain(Duration over) -> {
+        var _ = drain.begin(over);
+        delivery.confirm().accept(true);
+      }
+      case Message.Undrain() -> {
+        drain.end();
+        delivery.confirm().accept(true);
+      }
+      case Message.ForPerson _ -> {} // nobody is signed in here
     }
+  }
+
+  private CompletionStage<Void> tellDraining() {
+    Lease held = lease;
+    return held == null ? CompletableFuture.completedFuture(null) : held.renewNow();
   }
 
   /** Nobody can come by this ticket any more: as if it had not been issued. */
@@ -198,37 +216,38 @@ public final class SwitchboardNode implements ClientNode {
   @Override
   public boolean ready() {
     Lease held = lease;
-    return held != null && held.held() && cluster.reachable() && !stopping;
+    return held != null && held.held() && cluster.reachable() && !drain.isOn();
   }
 
   /**
-   * Takes nobody new, tells everybody {@code OUT}, waits a moment until they are gone, and leaves
-   * the cluster.
+   * Takes no new rooms, lets those that are open go on for as long as the settings say, tells
+   * everybody {@code OUT}, waits a moment until they are gone, and leaves the cluster.
    */
   @Override
   public void close() {
-    stopping = true;
-    Lease held = lease;
-    if (held != null) {
-      // Before the port is closed, so that nobody is sent to it any more.
-      held.renewNow()
-          .toCompletableFuture()
-          .completeOnTimeout(null, WITHDRAWAL_MILLIS, TimeUnit.MILLISECONDS)
-          .join();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Duration over = settings.drainOver();
+    // Before the port is closed, so that nobody is sent to it any more.
+    drain
+        .begin(over)
+        .toCompletableFuture()
+        .completeOnTimeout(null, WITHDRAWAL_MILLIS, TimeUnit.MILLISECONDS)
+        .join();
+    if (!over.isZero()) {
+      open.newCloseFuture().awaitUninterruptibly(over.toMillis());
     }
     ClientListener opened = listener;
     if (opened != null) {
       opened.close();
     }
+    Lease held = lease;
     if (held != null) {
       held.close();
     }
-    for (Channel connection : open) {
-      SwitchboardConnection handler = connection.pipeline().get(SwitchboardConnection.class);
-      if (handler != null) {
-        connection.eventLoop().execute(handler::shutDown);
-      }
-    }
+    drain.expel();
     open.newCloseFuture().awaitUninterruptibly(GOODBYE_MILLIS);
     loops.close();
     directoryThreads.shutdown();

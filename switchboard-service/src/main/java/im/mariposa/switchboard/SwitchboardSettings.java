@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param idleLimit a room in which nothing happens for so long ends
  * @param lonelyLimit a room with one person in it, in which nothing happens for so long, ends
  * @param invitationLife time an invitation may be answered
+ * @param drainOver time for which rooms of a node that stops go on; 0: none
  */
 @ConfigurationProperties("mariposa.switchboard")
 public record SwitchboardSettings(
@@ -31,7 +32,8 @@ public record SwitchboardSettings(
     @DefaultValue("20") int participants,
     @DefaultValue("10m") Duration idleLimit,
     @DefaultValue("5m") Duration lonelyLimit,
-    @DefaultValue("120s") Duration invitationLife) {
+    @DefaultValue("120s") Duration invitationLife,
+    @DefaultValue("5s") Duration drainOver) {
 
   private static final DataSize LEAST_OUTPUT = DataSize.ofKilobytes(4);
   private static final DataSize MOST_OUTPUT = DataSize.ofMegabytes(64);
@@ -48,6 +50,7 @@ public record SwitchboardSettings(
     require(idleLimit.isPositive(), "idle-limit", "must be longer than nothing");
     require(lonelyLimit.isPositive(), "lonely-limit", "must be longer than nothing");
     require(invitationLife.isPositive(), "invitation-life", "must be longer than nothing");
+    require(!drainOver.isNegative(), "drain-over", "must not be negative");
   }
 
   /** The bound in bytes. */
@@ -63,7 +66,15 @@ public record SwitchboardSettings(
   /** The same with another capacity. */
   SwitchboardSettings withCapacity(int other) {
     return new SwitchboardSettings(
-        name, listener, other, outputBound, participants, idleLimit, lonelyLimit, invitationLife);
+        name,
+        listener,
+        other,
+        outputBound,
+        participants,
+        idleLimit,
+        lonelyLimit,
+        invitationLife,
+        drainOver);
   }
 
   private static void require(boolean fulfilled, String key, String rule) {

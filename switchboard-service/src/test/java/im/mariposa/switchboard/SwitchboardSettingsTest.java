@@ -34,7 +34,8 @@ class SwitchboardSettingsTest {
             Map.entry("participants", "5"),
             Map.entry("idle-limit", "3m"),
             Map.entry("lonely-limit", "90s"),
-            Map.entry("invitation-life", "1m"));
+            Map.entry("invitation-life", "1m"),
+            Map.entry("drain-over", "30s"));
     assertThat(TestSettings.of(keys))
         .isEqualTo(
             new SwitchboardSettings(
@@ -53,7 +54,8 @@ class SwitchboardSettingsTest {
                 5,
                 Duration.ofMinutes(3),
                 Duration.ofSeconds(90),
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30)));
   }
 
   @ParameterizedTest
@@ -68,6 +70,7 @@ class SwitchboardSettingsTest {
     "idle-limit, 0s",
     "lonely-limit, 0s",
     "invitation-life, 0s",
+    "drain-over, -1s",
   })
   void aWrongValueIsRefusedWithItsKey(String key, String value) {
     assertThatThrownBy(() -> TestSettings.of(Map.of(key, value)))

@@ -100,6 +100,16 @@ final class TestNetwork implements AutoCloseable {
     }
   }
 
+  /** Whether this node took an order. */
+  boolean order(SwitchboardNode node, Message order) {
+    return get(notification.mailboxes().order(info(node).incarnation(), order));
+  }
+
+  private NodeInfo info(SwitchboardNode node) {
+    int port = node.address().getPort();
+    return switchboards().stream().filter(live -> live.port() == port).findFirst().orElseThrow();
+  }
+
   /** An account that is not signed in. */
   Person account(String name) {
     return new Person(name);
@@ -179,10 +189,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     private int roomAt(SwitchboardNode node) {
-      int port = node.address().getPort();
-      NodeInfo info =
-          switchboards().stream().filter(live -> live.port() == port).findFirst().orElseThrow();
-      return RoomIds.propose(info.number(), random);
+      return RoomIds.propose(info(node).number(), random);
     }
 
     /** The next RNG he was sent. */

@@ -5,39 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.mariposa.operations.alerts.AlertOperations;
+import im.mariposa.operations.alerts.AlertOperations.Alert;
+import im.mariposa.operations.alerts.AlertOperations.Sent;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.declaration.Problem;
 import im.mariposa.operations.declaration.Refused;
-import im.mariposa.operations.nodes.NodeOperations;
-import im.mariposa.operations.nodes.NodeOperations.Everything;
-import im.mariposa.operations.nodes.NodeOperations.NodeList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An operation reaches who carries it out; one that nobody carries out is noticed at the start. */
 final class OperationTableTest {
-  private static final List<Operation<?, ?>> NODES = List.of(NodeOperations.LIST);
-  private static final NodeOperations NO_NODES = request -> new NodeList(List.of());
+  private static final List<Operation<?, ?>> ALERTS = List.of(AlertOperations.SEND);
+  private static final Alert ALERT = new Alert("alice@example.com", "Tea", null, null);
+  private static final Sent NOTHING = new Sent("alice@example.com", false, false);
+  private static final AlertOperations NOT_SENT = request -> NOTHING;
 
   @Test
   void whoImplementsTheInterfaceIsAsked() {
-    OperationTable table = new OperationTable(NODES, List.of("somebody else", NO_NODES));
+    OperationTable table = new OperationTable(ALERTS, List.of("somebody else", NOT_SENT));
 
-    assertThat(table.carryOut(NodeOperations.LIST, new Everything()))
-        .isEqualTo(new NodeList(List.of()));
+    assertThat(table.carryOut(AlertOperations.SEND, ALERT)).isEqualTo(NOTHING);
   }
 
   @Test
   void aRefusalComesBack() {
-    NodeOperations refusing =
+    AlertOperations refusing =
         request -> {
           throw new Refused(Problem.CLUSTER_UNAVAILABLE, "Redis is away.");
         };
 
     assertThatThrownBy(
             () ->
-                new OperationTable(NODES, List.of(refusing))
-                    .carryOut(NodeOperations.LIST, new Everything()))
+                new OperationTable(ALERTS, List.of(refusing)).carryOut(AlertOperations.SEND, ALERT))
         .isInstanceOf(Refused.class)
         .hasMessage("Redis is away.");
   }
@@ -45,7 +45,7 @@ final class OperationTableTest {
   @Test
   void nobodyFailsTheStart() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new OperationTable(NO_NODES))
+        .isThrownBy(() -> new OperationTable(NOT_SENT))
         .withMessageContaining("'account add'")
         .withMessageContaining("AccountOperations")
         .withMessageContaining("there are 0");
@@ -53,11 +53,11 @@ final class OperationTableTest {
 
   @Test
   void twoFailTheStart() {
-    NodeOperations other = request -> new NodeList(List.of());
+    AlertOperations other = request -> NOTHING;
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> new OperationTable(NODES, List.of(NO_NODES, other)))
-        .withMessageContaining("'nodes'")
+        .isThrownBy(() -> new OperationTable(ALERTS, List.of(NOT_SENT, other)))
+        .withMessageContaining("'alert'")
         .withMessageContaining("there are 2");
   }
 
@@ -66,7 +66,7 @@ final class OperationTableTest {
     assertThatNullPointerException()
         .isThrownBy(
             () ->
-                new OperationTable(List.of(), List.of(NO_NODES))
-                    .carryOut(NodeOperations.LIST, new Everything()));
+                new OperationTable(List.of(), List.of(NOT_SENT))
+                    .carryOut(AlertOperations.SEND, ALERT));
   }
 }

@@ -19,6 +19,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection extends ChannelInboundHandlerAdapter implements Turn.Taker {
   private static final ConnectionStage.Connected CONNECTED = new ConnectionStage.Connected();
+
+  /** Time in which a client that was sent elsewhere closes ({@code notification.md} 3.2). */
+  private static final Duration REFERRED_PATIENCE = Duration.ofSeconds(30);
 
   private static final Metric REFUSED =
       Metric.counter(
@@ -131,21 +135,37 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Tu
    * sent.
    */
   public void close(CloseCause cause) {
-    if (ending) {
-      return;
+    if (!ending) {
+      end(cause);
+      output().closeAfterFlush();
+      endSession();
     }
+  }
+
+  private void end(CloseCause cause) {
     ending = true;
     turn.end();
     shared.meters().closed(cause);
     shared.logClose(cause);
-    output().closeAfterFlush();
-    endSession();
   }
 
   /** A last line, then the end. */
   public void closeWith(SignInLine.Out line, CloseCause cause) {
     reply(line);
     close(cause);
+  }
+
+  /**
+   * A last line that sends the client elsewhere. The session ends; the client closes the
+   * connection, and has some time for it.
+   */
+  public void referTo(SignInLine.XfrNotification line) {
+    reply(line);
+    if (!ending) {
+      end(CloseCause.REFERRED);
+      output().awaitClose(REFERRED_PATIENCE);
+      endSession();
+    }
   }
 
   /**

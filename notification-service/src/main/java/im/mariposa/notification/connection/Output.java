@@ -8,6 +8,7 @@ import im.mariposa.vocabulary.Dialect;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.collection.LongObjectHashMap;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,12 @@ final class Output implements LoopFlusher.Written {
   void closeAfterFlush() {
     discard();
     Farewell.begin(channel, shared.linger());
+  }
+
+  /** Leaves it to the client to close once it has read what was written, for some time. */
+  void awaitClose(Duration patience) {
+    discard();
+    Farewell.awaitClient(channel, patience);
   }
 
   @Override

@@ -7,14 +7,16 @@ import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
 import im.mariposa.notification.contacts.OutsideEdits;
 import im.mariposa.notification.contacts.ReverseListNotices;
+import im.mariposa.notification.drain.Drain;
 import im.mariposa.notification.services.SwitchboardReferral;
 import im.mariposa.notification.signin.SignOut;
 import im.mariposa.vocabulary.ReverseListNotice;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Messages for the people who are signed in here, on threads of the Redis client: handed on to
- * their event loops.
+ * Messages for the people who are signed in here and orders for the node, on threads of the Redis
+ * client: handed on to their event loops.
  */
 public final class Inbox implements Consumer<Delivery> {
   private final Sessions sessions;
@@ -23,6 +25,7 @@ public final class Inbox implements Consumer<Delivery> {
   private final Alerts alerts;
   private final SwitchboardReferral switchboards;
   private final SignOut signOut;
+  private final Drain drain;
   private volatile boolean stopped;
 
   public Inbox(
@@ -31,13 +34,15 @@ public final class Inbox implements Consumer<Delivery> {
       OutsideEdits outsideEdits,
       Alerts alerts,
       SwitchboardReferral switchboards,
-      SignOut signOut) {
+      SignOut signOut,
+      Drain drain) {
     this.sessions = sessions;
     this.reverseLists = reverseLists;
     this.outsideEdits = outsideEdits;
     this.alerts = alerts;
     this.switchboards = switchboards;
     this.signOut = signOut;
+    this.drain = drain;
   }
 
   /** From now on nobody takes anything: the event loops are about to end. */
@@ -47,12 +52,30 @@ public final class Inbox implements Consumer<Delivery> {
 
   @Override
   public void accept(Delivery delivery) {
-    Session receiver = sessions.find(delivery.accountId());
-    if (receiver == null || stopped) {
+    if (stopped) {
       delivery.confirm().accept(false);
       return;
     }
     switch (delivery.message()) {
+      case Message.Drain(Duration over) -> {
+        var _ = drain.begin(over);
+        delivery.confirm().accept(true);
+      }
+      case Message.Undrain() -> {
+        drain.end();
+        delivery.confirm().accept(true);
+      }
+      case Message.ForPerson message -> deliver(delivery, message);
+    }
+  }
+
+  private void deliver(Delivery delivery, Message.ForPerson message) {
+    Session receiver = sessions.find(delivery.accountId());
+    if (receiver == null) {
+      delivery.confirm().accept(false);
+      return;
+    }
+    switch (message) {
       case Message.Alert alert -> alerts.deliver(receiver, alert, delivery.confirm());
       case Message.ReverseList(ReverseListNotice notice) -> {
         reverseLists.deliver(receiver, notice);

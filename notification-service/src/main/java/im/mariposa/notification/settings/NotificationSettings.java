@@ -29,6 +29,9 @@ import org.springframework.util.unit.DataSize;
  * @param sweepTime time within which everything that somebody here watches is read again from
  *     Redis, evenly spread, and the list version of everybody here is compared with the
  *     directory's; at least 1s
+ * @param drainOver time over which people leave a node that stops while another takes them; 0: all
+ *     are told at once that it stops
+ * @param goodbye how people are sent away from a node that drains
  */
 @ConfigurationProperties("mariposa.notification")
 public record NotificationSettings(
@@ -42,7 +45,9 @@ public record NotificationSettings(
     @DefaultValue("true") boolean challengeClients,
     @DefaultValue("60s") Duration challengeTime,
     @DefaultValue("64") int roomsPerAccount,
-    @DefaultValue("10m") Duration sweepTime) {
+    @DefaultValue("10m") Duration sweepTime,
+    @DefaultValue("5s") Duration drainOver,
+    @DefaultValue @NestedConfigurationProperty GoodbyeSettings goodbye) {
 
   private static final DataSize LEAST_OUTPUT = DataSize.ofKilobytes(16);
   private static final DataSize MOST_OUTPUT = DataSize.ofMegabytes(64);
@@ -61,6 +66,7 @@ public record NotificationSettings(
     require(challengeTime.isPositive(), "challenge-time", "must be longer than nothing");
     require(roomsPerAccount > 0, "rooms-per-account", "must be at least 1");
     require(sweepTime.compareTo(SHORTEST_SWEEP) >= 0, "sweep-time", "must be at least 1s");
+    require(!drainOver.isNegative(), "drain-over", "must not be negative");
   }
 
   /** The bound in bytes. */
@@ -81,7 +87,9 @@ public record NotificationSettings(
         challengeClients,
         challengeTime,
         roomsPerAccount,
-        sweepTime);
+        sweepTime,
+        drainOver,
+        goodbye);
   }
 
   private static void require(boolean fulfilled, String key, String rule) {

@@ -56,6 +56,12 @@ public final class Elsewhere {
     return draining.getAsBoolean() || sessions.count() >= settings.capacity();
   }
 
+  /** Whether another node takes people. */
+  public boolean takesPeople() {
+    return others().stream()
+        .anyMatch(node -> !node.draining() && node.sessions() < node.capacity());
+  }
+
   /** The way to another node; null when none takes anybody, or this client has no IPv4. */
   public SignInLine.@Nullable XfrNotification referral(Connection connection, String trId) {
     NodeInfo node = choice.choose(others());

@@ -67,7 +67,8 @@ public final class TestNetwork implements AutoCloseable {
   }
 
   private void add(String name, Cluster cluster, Map<String, ?> keys) {
-    Map<String, Object> settings = new HashMap<>(keys);
+    Map<String, Object> settings = new HashMap<>(Map.of("drain-over", "0s"));
+    settings.putAll(keys);
     settings.put("name", name);
     NotificationNode node =
         new NotificationNode(TestSettings.of(settings), directory, cluster, meters);

@@ -375,6 +375,12 @@ public final class WatchedCluster implements Cluster {
     }
 
     @Override
+    public CompletionStage<Boolean> order(long incarnation, Message message) {
+      note("order");
+      return mailboxes.order(incarnation, message);
+    }
+
+    @Override
     public CompletionStage<Void> open(long incarnation, Consumer<Delivery> newListener) {
       return mailboxes.open(incarnation, newListener);
     }

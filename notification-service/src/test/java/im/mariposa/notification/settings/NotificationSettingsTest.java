@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.mariposa.notification.TestSettings;
+import im.mariposa.notification.settings.GoodbyeSettings.Goodbye;
 import im.mariposa.protocol.DialectNegotiation.Form;
 import im.mariposa.protocol.listener.ListenerSettings;
 import im.mariposa.protocol.listener.ListenerSettings.KeepAlive;
@@ -39,7 +40,14 @@ class NotificationSettingsTest {
             Map.entry("challenge-clients", "false"),
             Map.entry("challenge-time", "30s"),
             Map.entry("rooms-per-account", "8"),
-            Map.entry("sweep-time", "5m"));
+            Map.entry("sweep-time", "5m"),
+            Map.entry("drain-over", "1m"),
+            Map.entry("goodbye.msnp2", "ssd"),
+            Map.entry("goodbye.msnp3", "ssd"),
+            Map.entry("goodbye.msnp4", "xfr"),
+            Map.entry("goodbye.msnp5", "xfr"),
+            Map.entry("goodbye.msnp6", "ssd"),
+            Map.entry("goodbye.msnp7", "ssd"));
     assertThat(TestSettings.of(keys))
         .isEqualTo(
             new NotificationSettings(
@@ -61,7 +69,10 @@ class NotificationSettingsTest {
                 false,
                 Duration.ofSeconds(30),
                 8,
-                Duration.ofMinutes(5)));
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
+                new GoodbyeSettings(
+                    Goodbye.SSD, Goodbye.SSD, Goodbye.XFR, Goodbye.XFR, Goodbye.SSD, Goodbye.SSD)));
   }
 
   @ParameterizedTest
@@ -78,6 +89,7 @@ class NotificationSettingsTest {
     "challenge-time, 0s",
     "rooms-per-account, 0",
     "sweep-time, 999ms",
+    "drain-over, -1s",
   })
   void aWrongValueIsRefusedWithItsKey(String key, String value) {
     assertThatThrownBy(() -> TestSettings.of(Map.of(key, value)))

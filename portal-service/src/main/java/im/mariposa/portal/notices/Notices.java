@@ -40,6 +40,8 @@ public final class Notices {
   private static final Duration SIGN_OUT_BOUND = Duration.ofSeconds(1);
   private static final Duration SIGN_OUT_POLL = Duration.ofMillis(10);
 
+  private static final int ORDER_TIMES = 3;
+
   private final Cluster cluster;
 
   public Notices(Cluster cluster) {
@@ -137,6 +139,21 @@ public final class Notices {
    */
   public boolean delivered(long accountId, Message.Alert alert) {
     return await(cluster.mailboxes().sendConfirmed(new Letter(accountId, alert)));
+  }
+
+  /**
+   * Gives an order to a node and waits until it says that it took it; asks again when nothing
+   * comes, so it must be one that may be given twice.
+   *
+   * @throws ClusterUnavailableException when it cannot be sent
+   */
+  public boolean ordered(long incarnation, Message order) {
+    for (int asked = 0; asked < ORDER_TIMES; asked++) {
+      if (await(cluster.mailboxes().order(incarnation, order))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void send(List<Letter> letters) {

@@ -21,13 +21,14 @@ final class TestNetwork {
   private static final class Holder {
     private static final StandaloneNetwork STANDALONE;
     private static final Network NETWORK;
+    private static final Path DATA;
 
     static {
       try {
-        Path data = Files.createTempDirectory("mariposa-network");
-        STANDALONE = StandaloneNetwork.start(StandaloneOptions.onFreePorts(data, NODES));
+        DATA = Files.createTempDirectory("mariposa-network");
+        STANDALONE = StandaloneNetwork.start(StandaloneOptions.onFreePorts(DATA, NODES));
         Runtime.getRuntime().addShutdownHook(new Thread(STANDALONE::close, "stops the network"));
-        NETWORK = network(STANDALONE, data);
+        NETWORK = network(STANDALONE, DATA);
       } catch (IOException e) {
         throw new IllegalStateException("the network for the tests cannot be started", e);
       }
@@ -38,6 +39,11 @@ final class TestNetwork {
 
   static Network get() {
     return Holder.NETWORK;
+  }
+
+  /** Where the command line finds it. */
+  static Path data() {
+    return Holder.DATA;
   }
 
   /** Where its nodes meet, for another one that joins them. */

@@ -34,6 +34,13 @@ public interface Mailboxes {
   CompletionStage<Boolean> sendConfirmed(Letter letter);
 
   /**
+   * Sends a message for a node itself and waits for its word that it took it.
+   *
+   * @return false when it did not confirm within two seconds
+   */
+  CompletionStage<Boolean> order(long incarnation, Message message);
+
+  /**
    * Opens the mailbox of this node. The listener gets each message; for one that asks for
    * confirmation it says later, through {@link Delivery#confirm}, whether a session took it.
    */
@@ -46,7 +53,7 @@ public interface Mailboxes {
    */
   void onDoubt(Runnable listener);
 
-  /** A message for an account. */
+  /** A message for an account; for account 0 it is for the node itself. */
   record Letter(long accountId, Message message) {}
 
   /**

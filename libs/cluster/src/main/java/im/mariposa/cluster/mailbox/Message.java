@@ -5,23 +5,27 @@ import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.PropertyValue;
 import im.mariposa.vocabulary.ReverseListNotice;
 import im.mariposa.vocabulary.Visibility;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nodes and the portal tell the node that holds a person. Text is in wire form unless said
- * otherwise.
+ * What nodes and the portal tell the node that holds a person, and the node itself. Text is in wire
+ * form unless said otherwise.
  */
 public sealed interface Message {
 
+  /** To whoever is signed in under the letter's account. */
+  sealed interface ForPerson extends Message {}
+
   /** His reverse list grew or shrank; {@code notice.accountId()} is the receiver. */
-  record ReverseList(ReverseListNotice notice) implements Message {}
+  record ReverseList(ReverseListNotice notice) implements ForPerson {}
 
   /** Another sign-in took the account from session {@code lost}. */
-  record SignedInElsewhere(long lost) implements Message {}
+  record SignedInElsewhere(long lost) implements ForPerson {}
 
   /** The session must end. */
-  record EndSession(Reason reason) implements Message {
+  record EndSession(Reason reason) implements ForPerson {
     /** Why. */
     public enum Reason {
       SUSPENDED,
@@ -55,10 +59,10 @@ public sealed interface Message {
       List<PropertyValue> properties,
       @Nullable Visibility visibility,
       @Nullable PropertyNotice raised)
-      implements Message {}
+      implements ForPerson {}
 
   /** His friendly name was changed from outside. */
-  record Renamed(long version, String name) implements Message {}
+  record Renamed(long version, String name) implements ForPerson {}
 
   /**
    * An alert; {@code text} and {@code url} are plain text.
@@ -66,7 +70,18 @@ public sealed interface Message {
    * @param id unlike any other alert's
    * @param kept whether it is stored under this id until it was delivered
    */
-  record Alert(long id, boolean kept, String text, String url) implements Message {}
+  record Alert(long id, boolean kept, String text, String url) implements ForPerson {}
+
+  /**
+   * For the node itself: it takes nobody new, and its people leave.
+   *
+   * @param over time over which they leave; at a switchboard, for which rooms go on. Milliseconds
+   *     travel
+   */
+  record Drain(Duration over) implements Message {}
+
+  /** For the node itself: it takes people again. */
+  record Undrain() implements Message {}
 
   /**
    * An invitation to a room; {@code ticket} answers it. {@code host} empty: the address by which
@@ -74,5 +89,5 @@ public sealed interface Message {
    */
   record Ring(
       long room, String host, int port, String ticket, String callerHandle, String callerName)
-      implements Message {}
+      implements ForPerson {}
 }

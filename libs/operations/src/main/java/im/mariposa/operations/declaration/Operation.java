@@ -7,7 +7,7 @@ import java.util.List;
  * One thing that can be asked of a running network: all that its presentations are made from, and
  * who carries it out. Declared by {@link #named} and the steps that follow.
  *
- * @param name what it is called, a noun and a verb; the words of its command line
+ * @param name what it is called, a noun and a verb, or one word; the words of its command line
  * @param summary one line for people
  * @param path below {@link #BASE_PATH}; {@code {name}} stands for a parameter
  * @param success HTTP status when it was done

@@ -14,8 +14,10 @@ public enum Problem {
   INVALID_LISTS(400, "Not a choice of lists"),
   INVALID_ALERT(400, "Not an alert"),
   ALERT_TOO_LONG(400, "The alert is too long"),
+  INVALID_DURATION(400, "Not a duration"),
   UNAUTHORIZED(401, "Not authorized"),
   UNKNOWN_ACCOUNT(404, "No such account"),
+  UNKNOWN_NODE(404, "No such node"),
   UNKNOWN_PATH(404, "Nothing here"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   ACCOUNT_EXISTS(409, "The account exists"),
@@ -23,11 +25,13 @@ public enum Problem {
   NOT_ON_LIST(409, "Not on the list"),
   ON_OPPOSITE_LIST(409, "On the opposite list"),
   LIST_FULL(409, "The list is full"),
+  AMBIGUOUS_NODE(409, "Several nodes are called so"),
   TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   INTERNAL(500, "Something went wrong here"),
   DIRECTORY_UNAVAILABLE(503, "The directory is away"),
-  CLUSTER_UNAVAILABLE(503, "Redis is away");
+  CLUSTER_UNAVAILABLE(503, "Redis is away"),
+  NODE_SILENT(503, "The node does not answer");
 
   private final int status;
   private final String title;

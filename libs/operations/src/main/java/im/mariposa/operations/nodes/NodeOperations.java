@@ -1,14 +1,20 @@
 package im.mariposa.operations.nodes;
 
+import static im.mariposa.operations.declaration.Problem.AMBIGUOUS_NODE;
+import static im.mariposa.operations.declaration.Problem.INVALID_DURATION;
+import static im.mariposa.operations.declaration.Problem.NODE_SILENT;
+import static im.mariposa.operations.declaration.Problem.UNKNOWN_NODE;
 import static im.mariposa.operations.presentation.Column.column;
 
 import im.mariposa.operations.declaration.Group;
 import im.mariposa.operations.declaration.Operation;
 import im.mariposa.operations.json.Describe;
 import im.mariposa.operations.presentation.Said;
+import im.mariposa.operations.presentation.Sentences;
 import im.mariposa.operations.presentation.Table;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The nodes that hold clients. */
 public interface NodeOperations {
@@ -32,10 +38,57 @@ public interface NodeOperations {
 
   NodeList list(Everything request);
 
-  Group GROUP = Group.of("nodes", "The nodes that hold clients.", LIST);
+  Operation<Departure, Draining> DRAIN =
+      Operation.named("drain", "Lets nobody new come to a node and sends its people elsewhere.")
+          .post("/nodes/{node}/drain")
+          .refuses(INVALID_DURATION, UNKNOWN_NODE, AMBIGUOUS_NODE, NODE_SILENT)
+          .takes(Departure.class)
+          .answers(Draining.class, Sentences.done(Draining::sentence))
+          .by(NodeOperations.class, NodeOperations::drain);
+
+  /** May be repeated, with another time too. */
+  Draining drain(Departure request);
+
+  Operation<OneNode, Undrained> UNDRAIN =
+      Operation.named("undrain", "Lets people come to a node again; who has not left it stays.")
+          .post("/nodes/{node}/undrain")
+          .refuses(UNKNOWN_NODE, AMBIGUOUS_NODE, NODE_SILENT)
+          .takes(OneNode.class)
+          .answers(Undrained.class, Sentences.done(done -> done.id() + " takes people again."))
+          .by(NodeOperations.class, NodeOperations::undrain);
+
+  Undrained undrain(OneNode request);
+
+  Group GROUP = Group.of("nodes", "The nodes that hold clients.", LIST, DRAIN, UNDRAIN);
 
   /** No parameters. */
   record Everything() {}
+
+  /** A node that its people are to leave. */
+  record Departure(
+      @Describe("Name of the node, or its address, as nodes shows them.") String node,
+      @Nullable
+          @Describe(
+              "Time over which people leave, or rooms may go on, like 90s or 5m; 60s when not given.")
+          String over) {}
+
+  /** One node. */
+  record OneNode(@Describe("Name of the node, or its address, as nodes shows them.") String node) {}
+
+  /** What becomes of a node that was told to drain. */
+  record Draining(
+      @Describe("What logs and metrics call it.") String id,
+      @Describe("How many sessions it held, as its lease told last.") int sessions,
+      @Describe("Time over which they leave.") String over) {
+
+    private String sentence() {
+      return "%s drains: it held %s, which leave within %s. See nodes for how many are left."
+          .formatted(id, Said.count(sessions, "session", "sessions"), over);
+    }
+  }
+
+  /** A node that takes people again. */
+  record Undrained(@Describe("What logs and metrics call it.") String id) {}
 
   /** Live nodes. */
   record NodeList(@Describe("By kind and number.") List<Node> nodes) {}

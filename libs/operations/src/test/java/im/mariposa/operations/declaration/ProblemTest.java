@@ -29,8 +29,10 @@ final class ProblemTest {
             "400 invalid-lists",
             "400 invalid-alert",
             "400 alert-too-long",
+            "400 invalid-duration",
             "401 unauthorized",
             "404 unknown-account",
+            "404 unknown-node",
             "404 unknown-path",
             "405 method-not-allowed",
             "409 account-exists",
@@ -38,11 +40,13 @@ final class ProblemTest {
             "409 not-on-list",
             "409 on-opposite-list",
             "409 list-full",
+            "409 ambiguous-node",
             "413 too-large",
             "415 unsupported-media-type",
             "500 internal",
             "503 directory-unavailable",
-            "503 cluster-unavailable");
+            "503 cluster-unavailable",
+            "503 node-silent");
   }
 
   @ParameterizedTest

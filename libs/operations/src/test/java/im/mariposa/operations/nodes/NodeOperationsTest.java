@@ -2,8 +2,10 @@ package im.mariposa.operations.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.mariposa.operations.nodes.NodeOperations.Draining;
 import im.mariposa.operations.nodes.NodeOperations.Node;
 import im.mariposa.operations.nodes.NodeOperations.NodeList;
+import im.mariposa.operations.nodes.NodeOperations.Undrained;
 import im.mariposa.operations.presentation.Screen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,5 +26,14 @@ final class NodeOperationsTest {
             """
             ns-1 | 127.0.0.1:1864 | 1 session | live | lease renewed 1.2 s ago
             sb-1 | 127.0.0.1:1874 | 0 sessions | draining | lease renewed 0.1 s ago""");
+  }
+
+  @Test
+  void whoDrainsANodeIsToldHowManyLeaveAndWhereToLook() {
+    assertThat(Screen.of(NodeOperations.DRAIN, new Draining("ns-1", 40, "90s")))
+        .isEqualTo(
+            "ns-1 drains: it held 40 sessions, which leave within 90s. See nodes for how many are left.");
+    assertThat(Screen.of(NodeOperations.UNDRAIN, new Undrained("ns-1")))
+        .isEqualTo("ns-1 takes people again.");
   }
 }

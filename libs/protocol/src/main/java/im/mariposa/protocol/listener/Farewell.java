@@ -31,15 +31,34 @@ public final class Farewell {
    * @param linger after this the connection is closed whether the client did or not
    */
   public static void begin(Channel channel, Duration linger) {
+    if (discards(channel, linger)) {
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> closeOurHalf(channel));
+    }
+  }
+
+  /**
+   * As {@link #begin}, but the client closes first: it was told to go elsewhere, and a half closed
+   * connection might look like a broken one to it ({@code notification.md} 3.2).
+   *
+   * @param patience after this the connection is closed whether the client did or not
+   */
+  public static void awaitClient(Channel channel, Duration patience) {
+    if (discards(channel, patience)) {
+      channel.flush();
+    }
+  }
+
+  /** Whether input is dropped from now on; it may have been before. */
+  private static boolean discards(Channel channel, Duration linger) {
     if (!channel.isActive() || channel.pipeline().get(NAME) != null) {
-      return;
+      return false;
     }
     channel.pipeline().addFirst(NAME, Discarding.ALL);
     channel.config().setAutoRead(true);
-    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> closeOurHalf(channel));
     Runnable close = channel::close;
     Future<?> end = channel.eventLoop().schedule(close, linger.toMillis(), TimeUnit.MILLISECONDS);
     channel.closeFuture().addListener(closed -> end.cancel(false));
+    return true;
   }
 
   private static void closeOurHalf(Channel channel) {

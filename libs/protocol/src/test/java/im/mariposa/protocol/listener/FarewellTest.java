@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -56,6 +57,20 @@ class FarewellTest {
       assertThat(read(client)).isEqualTo(LAST_WORDS);
       assertThat(connection().closeFuture().await(10, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void whoIsSentElsewhereClosesFirst() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    var _ = channel.write(LAST_WORDS);
+    Farewell.awaitClient(channel, Duration.ofSeconds(30));
+
+    assertThat(channel.<String>readOutbound()).isEqualTo(LAST_WORDS);
+    assertThat(channel.writeInbound(Unpooled.EMPTY_BUFFER)).isFalse();
+    assertThat(channel.isOpen()).as("our half is not closed before the client's").isTrue();
+    channel.advanceTimeBy(30, TimeUnit.SECONDS);
+    channel.runScheduledPendingTasks();
+    assertThat(channel.isOpen()).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static im.mariposa.fakes.cluster.Examples.record;
 import static im.mariposa.fakes.cluster.Examples.registration;
 import static im.mariposa.fakes.cluster.Examples.show;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import im.mariposa.cluster.Cluster;
@@ -383,6 +384,27 @@ public abstract class ClusterContract {
     expected.addAll(List.copyOf(expected));
     assertThat(mail.stream().map(Delivery::message)).isEqualTo(expected);
     assertThat(mail).allMatch(delivery -> delivery.accountId() == ALICE);
+  }
+
+  @Test
+  void aNodeItselfIsGivenAnOrderAndSaysThatItTookIt() {
+    List<Delivery> mail = new CopyOnWriteArrayList<>();
+    Await.get(
+        a.mailboxes()
+            .open(
+                leaseOfA.incarnation(),
+                delivery -> {
+                  mail.add(delivery);
+                  delivery.confirm().accept(true);
+                }));
+    Message order = new Message.Drain(Duration.ofSeconds(90));
+
+    assertThat(Await.get(b.mailboxes().order(leaseOfA.incarnation(), order))).isTrue();
+    assertThat(mail)
+        .extracting(Delivery::accountId, Delivery::message)
+        .containsExactly(tuple(0L, order));
+    assertThat(Await.get(b.mailboxes().order(leaseOfB.incarnation(), new Message.Undrain())))
+        .isFalse();
   }
 
   @Test

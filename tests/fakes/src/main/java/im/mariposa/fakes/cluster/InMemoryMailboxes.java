@@ -1,6 +1,7 @@
 package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.mailbox.Mailboxes;
+import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.vocabulary.Status;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Mail between participants. */
@@ -39,10 +41,19 @@ final class InMemoryMailboxes implements Mailboxes {
 
   @Override
   public CompletionStage<Boolean> sendConfirmed(Letter letter) {
+    return confirmed(() -> node(letter), letter);
+  }
+
+  @Override
+  public CompletionStage<Boolean> order(long incarnation, Message message) {
+    return confirmed(() -> incarnation, new Letter(0, message));
+  }
+
+  private CompletionStage<Boolean> confirmed(LongSupplier node, Letter letter) {
     CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
     return cluster
         .store
-        .ask(() -> deliver(node(letter), letter, confirmed::complete))
+        .ask(() -> deliver(node.getAsLong(), letter, confirmed::complete))
         .thenCompose(
             found ->
                 found

@@ -2,6 +2,7 @@ package im.mariposa.cluster.redis.mailbox;
 
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.proto.AlertMail;
+import im.mariposa.cluster.proto.DrainMail;
 import im.mariposa.cluster.proto.EndSessionMail;
 import im.mariposa.cluster.proto.EndSessionReason;
 import im.mariposa.cluster.proto.ListEditedMail;
@@ -10,9 +11,11 @@ import im.mariposa.cluster.proto.RenamedMail;
 import im.mariposa.cluster.proto.ReverseListMail;
 import im.mariposa.cluster.proto.RingMail;
 import im.mariposa.cluster.proto.SignedInElsewhereMail;
+import im.mariposa.cluster.proto.UndrainMail;
 import im.mariposa.cluster.redis.presence.PresenceCodec;
 import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.ReverseListNotice;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as bytes ({@code mailbox.proto}). */
@@ -44,6 +47,9 @@ final class MailCodec {
                   .setId(m.id())
                   .setText(m.text())
                   .setUrl(m.url()));
+      case Message.Drain m ->
+          mail.setDrain(DrainMail.newBuilder().setOverMillis(m.over().toMillis()));
+      case Message.Undrain m -> mail.setUndrain(UndrainMail.getDefaultInstance());
       case Message.Ring m ->
           mail.setRing(
               RingMail.newBuilder()
@@ -113,6 +119,8 @@ final class MailCodec {
             m.getCallerHandle(),
             m.getCallerName());
       }
+      case DRAIN -> new Message.Drain(Duration.ofMillis(mail.getDrain().getOverMillis()));
+      case UNDRAIN -> new Message.Undrain();
       case MESSAGE_NOT_SET -> null;
     };
   }

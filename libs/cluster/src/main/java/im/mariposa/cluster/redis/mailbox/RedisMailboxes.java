@@ -112,10 +112,18 @@ public final class RedisMailboxes implements Mailboxes {
 
   @Override
   public CompletionStage<Boolean> sendConfirmed(Letter letter) {
-    return openReplies().thenCompose(nothing -> ask(letter));
+    return openReplies().thenCompose(nothing -> ask(letter, 0));
   }
 
-  private CompletableFuture<Boolean> ask(Letter letter) {
+  @Override
+  public CompletionStage<Boolean> order(long incarnation, Message message) {
+    return openReplies().thenCompose(nothing -> ask(new Letter(0, message), incarnation));
+  }
+
+  /**
+   * @param node as in {@link Outgoing}
+   */
+  private CompletableFuture<Boolean> ask(Letter letter, long node) {
     long question = questions.incrementAndGet();
     CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
     asked.put(question, confirmed);
@@ -134,7 +142,7 @@ public final class RedisMailboxes implements Mailboxes {
                 confirmed.complete(false);
               }
             });
-    sender.send(List.of(new Outgoing(mail, 0, sent)));
+    sender.send(List.of(new Outgoing(mail, node, sent)));
     return confirmed
         .completeOnTimeout(false, CONFIRMATION_BOUND.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((taken, error) -> asked.remove(question));

@@ -12,6 +12,7 @@ import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.PropertyValue;
 import im.mariposa.vocabulary.ReverseListNotice;
 import im.mariposa.vocabulary.Visibility;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class MailCodecTest {
         new Message.Alert(8, false, "Tea", ""),
         new Message.Alert(9, true, "Grüße \u2603", "http://example.com/?a=b"),
         new Message.Ring(2_000_000_000, "", 1874, "17.4711", "b@example.com", "B"),
+        new Message.Drain(Duration.ofSeconds(90)),
+        new Message.Undrain(),
         new Message.ListEdited(
             ContactList.BL, false, 8, 12, "c@example.com", "C", List.of(), null, null));
   }
@@ -51,7 +54,11 @@ class MailCodecTest {
   @Test
   void everyKindOfMessageIsAmongTheExamples() {
     assertThat(messages().map(Object::getClass).distinct())
-        .containsExactlyInAnyOrder(Message.class.getPermittedSubclasses());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Message.class, Message.ForPerson.class)
+                .flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
+                .filter(Class::isRecord)
+                .toList());
   }
 
   @Test

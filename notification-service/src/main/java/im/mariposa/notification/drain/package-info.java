@@ -1,0 +1,3 @@
+/** A node that sends its people elsewhere. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.notification.drain;

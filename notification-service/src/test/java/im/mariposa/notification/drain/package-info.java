@@ -1,0 +1,3 @@
+/** Nodes that drain, over sockets. */
+@org.jspecify.annotations.NullMarked
+package im.mariposa.notification.drain;
