@@ -97,6 +97,18 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    leave();
+  }
+
+  private void leave() {
+    if (conversation != null) {
+      conversation.left();
+      conversation = null;
+    }
+  }
+
   private void answerInTurn(Channel channel) {
     waiting = false;
     if (conversation != null && channel.isActive()) {
@@ -112,7 +124,7 @@ final class DispatchConnection extends ChannelInboundHandlerAdapter {
 
   private void end(Channel channel, String reason) {
     if (conversation != null) {
-      conversation = null;
+      leave();
       log.debug("Connection {} ends: {}", channel.id(), reason);
       Farewell.begin(channel, settings.listener().linger());
     }

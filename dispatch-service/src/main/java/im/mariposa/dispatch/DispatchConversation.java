@@ -162,6 +162,14 @@ final class DispatchConversation {
     return waited.get();
   }
 
+  /** The client is gone; if he waited, his place is free. */
+  void left() {
+    if (turn != null) {
+      turn = null;
+      referrals.leave();
+    }
+  }
+
   private Reply choose(Usr usr, Dialect dialect) {
     return switch (referrals.next()) {
       case Referrals.Chosen(NodeInfo node) -> referTo(node, usr, dialect);

@@ -77,6 +77,11 @@ final class Referrals {
     return turnstile.enter();
   }
 
+  /** As {@link Turnstile#leave}. */
+  void leave() {
+    turnstile.leave();
+  }
+
   Next next() {
     List<NodeInfo> live = registry.live(NodeKind.NOTIFICATION);
     if (live.isEmpty()) {

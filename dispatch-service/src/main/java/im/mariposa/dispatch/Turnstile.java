@@ -11,8 +11,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>The rate follows what the nodes say of themselves: each second it falls by three tenths when
  * sign-ins take longer than they may at one of them, and grows by a tenth when they do not and a
- * crowd waits. Each client has a turn of its own in the queue, a moment of jitter behind it; where
- * the queue is longer than anybody should wait, he is turned away.
+ * crowd waits; where nobody signed in lately nothing is known, and it stays. Each client has a turn
+ * of its own in the queue, a moment of jitter behind it; where the queue is longer than anybody
+ * should wait, he is turned away.
  *
  * <p>Safe for use by many threads.
  */
@@ -64,7 +65,7 @@ final class Turnstile {
   synchronized long enter() {
     long now = nanos.getAsLong();
     adapt(now);
-    long slot = (long) (Duration.ofSeconds(1).toNanos() / rate);
+    long slot = slot();
     long wait = nextTurn - now;
     if (wait <= 0) {
       nextTurn = now + slot;
@@ -78,6 +79,15 @@ final class Turnstile {
     return wait + random.nextLong(slot);
   }
 
+  /** Somebody who had to wait went away before his turn: the queue is shorter by one place. */
+  synchronized void leave() {
+    nextTurn -= slot();
+  }
+
+  private long slot() {
+    return (long) (Duration.ofSeconds(1).toNanos() / rate);
+  }
+
   /** Clients let through in a second, at present. */
   synchronized double rate() {
     return rate;
@@ -88,9 +98,10 @@ final class Turnstile {
       return;
     }
     adaptedAt = now;
-    if (signInTime.get().compareTo(settings.signInTime()) > 0) {
+    Duration slowest = signInTime.get();
+    if (slowest.compareTo(settings.signInTime()) > 0) {
       rate = Math.max(settings.least(), rate * SLOWER);
-    } else if (crowd) {
+    } else if (crowd && slowest.isPositive()) {
       rate = Math.min(settings.most(), rate * FASTER);
     }
     crowd = false;

@@ -145,11 +145,12 @@ class DispatchConversationTest {
     DispatchSettings settings =
         TestSettings.of(
             Map.of("admission.most", 1, "admission.least", 1, "admission.patience", "1s"));
+    Turnstile turnstile = turnstile(settings);
     Referrals referrals =
         new Referrals(
             new FixedRegistry(List.of(NODE)),
             new NodeChoice(new SplittableRandom(1), () -> 0),
-            turnstile(settings),
+            turnstile,
             meters);
 
     List<DispatchConversation> crowd =
@@ -163,7 +164,10 @@ class DispatchConversationTest {
     assertThat(Duration.ofNanos(answers.get(1).waitNanos()))
         .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     assertThat(text(answers.get(2))).isEqualTo("600 2 closes");
+    crowd.get(2).left();
     assertThat(text(crowd.get(1).turn())).startsWith("XFR 2 NS ");
+    crowd.get(1).left();
+    assertThat(turnstile.enter()).as("nobody who waited gave a place back").isEqualTo(-1);
     assertThat(count("turned_away")).isEqualTo(1);
     assertThat(count("referred")).isEqualTo(2);
   }

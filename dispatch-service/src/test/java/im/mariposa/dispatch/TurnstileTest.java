@@ -14,7 +14,7 @@ class TurnstileTest {
       new AdmissionSettings(1000, 50, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private long now;
-  private Duration signInTime = Duration.ZERO;
+  private Duration signInTime = Duration.ofMillis(20);
   private final Turnstile turnstile =
       new Turnstile(SETTINGS, () -> signInTime, new SplittableRandom(1), () -> now);
 
@@ -59,6 +59,26 @@ class TurnstileTest {
       crowd();
     }
     assertThat(turnstile.rate()).isEqualTo(SETTINGS.most());
+  }
+
+  @Test
+  void whoLeavesBeforeHisTurnFreesHisPlace() {
+    for (int i = 0; i < 10_000; i++) {
+      if (turnstile.enter() > 0) {
+        turnstile.leave();
+      }
+    }
+
+    assertThat(Duration.ofNanos(turnstile.enter())).isLessThan(Duration.ofMillis(15));
+  }
+
+  @Test
+  void whileNobodySignsInTheRateStays() {
+    signInTime = Duration.ZERO;
+    for (int second = 0; second < 10; second++) {
+      crowd();
+    }
+    assertThat(turnstile.rate()).isEqualTo(200);
   }
 
   @Test

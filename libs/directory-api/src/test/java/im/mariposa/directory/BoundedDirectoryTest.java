@@ -19,6 +19,7 @@ class BoundedDirectoryTest {
 
   /** Answers a handle with an answer, {@code fails} with a failure, {@code hangs} never. */
   private static final class Hanging implements Directory {
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 
     @Override
@@ -33,6 +34,7 @@ class BoundedDirectoryTest {
     }
 
     private void hang() {
+      begun.countDown();
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
@@ -128,6 +130,7 @@ class BoundedDirectoryTest {
                     interrupted.complete(Thread.currentThread().isInterrupted());
                   }
                 });
+    assertThat(hanging.begun.await(10, TimeUnit.SECONDS)).isTrue();
     waiting.interrupt();
 
     assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();

@@ -4,12 +4,16 @@ import im.mariposa.metrics.Metric;
 import im.mariposa.notification.connection.Connection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 
 /** Sign-ins by result, and how long they take. */
 public final class SignInMeters {
   private static final Metric DECIDED =
       Metric.counter(
           "mariposa.sign_ins.decided", "Sign-ins by result", "sign-ins", "node", "result");
+
+  /** What a sign-in counts that was not decided, however soon that was said: too slow. */
+  private static final long UNDECIDED = Duration.ofSeconds(10).toNanos();
 
   private final Counter succeeded;
   private final Counter refused;
@@ -40,5 +44,6 @@ public final class SignInMeters {
   /** The directory or Redis could not decide. */
   void unavailable() {
     unavailable.increment();
+    times.took(UNDECIDED);
   }
 }

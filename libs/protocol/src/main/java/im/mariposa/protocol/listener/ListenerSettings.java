@@ -75,16 +75,16 @@ public record ListenerSettings(
    * How TCP finds a peer that vanished without a FIN: the machine lost its power, a router forgot
    * the connection. By default it is gone within 100 s.
    *
-   * <p>A connection on which nothing arrives for {@code idle} is probed each {@code interval}; when
-   * none of {@code probes} is answered it is broken. One on which something was sent that nobody
-   * acknowledges is not probed; it is broken after {@code unacknowledged}.
+   * <p>A connection on which nothing arrives for {@code idle} is probed each {@code interval}. It
+   * is broken when neither a probe nor anything else that was sent is acknowledged for {@code
+   * unacknowledged}: with a user timeout Linux goes by that time alone and not by the number of
+   * probes (tcp(7), TCP_USER_TIMEOUT), so that one shorter than all probes take would end a good
+   * session for a single lost one.
    *
    * @param idle whole seconds, 1 to 32767
    * @param interval whole seconds, 1 to 32767
-   * @param probes 1 to 127
-   * @param unacknowledged at least as long as all probes take: Linux ends a probed connection too
-   *     at its user timeout, so that with a shorter one a single lost probe would end a good
-   *     session (tcp(7), TCP_USER_TIMEOUT)
+   * @param probes that a peer is given at least, 1 to 127
+   * @param unacknowledged at least as long as all probes take
    */
   public record KeepAlive(Duration idle, Duration interval, int probes, Duration unacknowledged) {
     /** What Linux takes for TCP_KEEPIDLE and TCP_KEEPINTVL. */
