@@ -47,14 +47,17 @@ final class OwnRecords {
     return buckets.get(Buckets.of(accountId));
   }
 
-  /** What a session says of itself now; it was not confirmed yet. */
+  /**
+   * What a session says of itself now. It counts as not confirmed even when it is what was said
+   * before: whoever says it again doubts that Redis still has it.
+   */
   void put(PresenceRecord record) {
     Own fresh = new Own(record, NEVER, 0);
     bucketOf(record.accountId())
         .merge(
             record.accountId(),
             fresh,
-            (known, added) -> record.newerThan(known.record) ? added : known);
+            (known, added) -> known.record.newerThan(record) ? known : added);
   }
 
   /** Redis has this record. */
@@ -68,6 +71,17 @@ final class OwnRecords {
                         && known.confirmed <= generation
                     ? new Own(known.record, generation, nowNanos)
                     : known);
+  }
+
+  /**
+   * A write of this record was lost: it is to be put again even if an earlier one was confirmed.
+   */
+  void lost(PresenceRecord record) {
+    bucketOf(record.accountId())
+        .computeIfPresent(
+            record.accountId(),
+            (account, known) ->
+                known.record.newerThan(record) ? known : new Own(known.record, NEVER, 0));
   }
 
   /** The session has lost its account, or is not here. */

@@ -251,6 +251,7 @@ public final class RedisPresence implements Presence {
 
     @Override
     public void lost(PendingWrite.Write write) {
+      own.lost(write.record());
       puttingAgain.lost(write.bucket());
     }
   }
