@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * announced, before the question was put, that it has put everything ({@link
  * Presence#emptyIsNews}), and nothing has changed since. Until then the entry stays doubtful, and
  * is read again when its node has announced; whatever that node puts meanwhile settles it, too. Who
- * is on a node that ended is absent without being read.
+ * is on a node that ended is absent without being read, unless he is doubtful: then what is read
+ * after the end counts, whatever it is.
  */
 final class Doubts implements ReadingPace.Reader {
   /** Within the time that an announcement takes, and a frame. */
@@ -46,8 +47,9 @@ final class Doubts implements ReadingPace.Reader {
   /**
    * @param changes of the entry when it was asked for
    * @param emptyCounts whether the node of its record had announced before
+   * @param ended whether that node had ended before
    */
-  private record Question(Entry entry, int changes, boolean emptyCounts) {}
+  private record Question(Entry entry, int changes, boolean emptyCounts, boolean ended) {}
 
   private record Answer(Question question, @Nullable PresenceRecord read) {}
 
@@ -55,7 +57,9 @@ final class Doubts implements ReadingPace.Reader {
     RIGHT,
     NEWER,
     GONE,
-    OPEN
+    OPEN,
+    /** The question was put too early. */
+    AGAIN
   }
 
   private final EventLoop loop;
@@ -197,9 +201,30 @@ final class Doubts implements ReadingPace.Reader {
       PresenceRecord known = entry.record;
       piece.add(
           new Question(
-              entry, entry.changes, known != null && presence.emptyIsNews(known.incarnation())));
+              entry,
+              entry.changes,
+              known != null && presence.emptyIsNews(known.incarnation()),
+              ended(known)));
     }
     return piece;
+  }
+
+  private boolean ended(@Nullable PresenceRecord record) {
+    return record != null && correction.ended(record.incarnation());
+  }
+
+  /**
+   * Whether the entry is doubtful, and is to be read or its answer judged, so that nobody need say
+   * meanwhile that its node has ended. What is merely swept is not doubtful.
+   */
+  boolean willJudge(Entry entry) {
+    return isDoubt(buckets[Buckets.of(entry.contact)])
+        || isDoubt(entry.doubtedAgain)
+        || ((entry.step == Step.QUEUED || entry.step == Step.ASKED) && isDoubt(entry.doubt));
+  }
+
+  private static boolean isDoubt(@Nullable Cause cause) {
+    return cause != null && cause != Cause.SWEEP;
   }
 
   /** Whether there was one. */
@@ -253,6 +278,7 @@ final class Doubts implements ReadingPace.Reader {
       case NEWER -> correction.correct(entry, answer.read, cause);
       case GONE -> correction.correct(entry, null, cause);
       case OPEN -> waitForAnnouncement(entry, cause);
+      case AGAIN -> doubt(entry, cause);
     }
     loaded(entry);
   }
@@ -261,11 +287,14 @@ final class Doubts implements ReadingPace.Reader {
     Entry entry = answer.question.entry;
     PresenceRecord known = entry.record;
     PresenceRecord read = answer.read;
-    if (read != null && correction.ended(read.incarnation())) {
+    if (ended(read)) {
       read = null;
     }
     if (read != null && (known == null || read.newerThan(known))) {
       return Verdict.NEWER;
+    }
+    if (ended(known)) {
+      return afterTheEnd(answer.question, read);
     }
     if (known == null
         || known.status() == Status.OFFLINE
@@ -278,6 +307,14 @@ final class Doubts implements ReadingPace.Reader {
       return Verdict.OPEN;
     }
     return read == null ? Verdict.GONE : Verdict.RIGHT;
+  }
+
+  /** What is known is void: what Redis has counts, though it be older. */
+  private static Verdict afterTheEnd(Question question, @Nullable PresenceRecord read) {
+    if (!question.ended) {
+      return Verdict.AGAIN;
+    }
+    return read == null ? Verdict.GONE : Verdict.NEWER;
   }
 
   private void waitForAnnouncement(Entry entry, Cause cause) {

@@ -165,7 +165,10 @@ final class LoopView {
     }
   }
 
-  /** A node is gone: everybody it held is absent. What comes late from it is no news. */
+  /**
+   * A node is gone: everybody it held is absent. What comes late from it is no news. Who is to be
+   * read again may have moved to another node unseen: he is absent when he was read.
+   */
   void nodeEnded(long incarnation) {
     endedNodes.add(incarnation);
     if (endedNodes.size() > ENDED_NODES_REMEMBERED) {
@@ -173,7 +176,9 @@ final class LoopView {
     }
     entries.each(
         entry -> {
-          if (entry.record != null && entry.record.incarnation() == incarnation) {
+          if (entry.record != null
+              && entry.record.incarnation() == incarnation
+              && (entry.loading() || !doubts.willJudge(entry))) {
             doubts.said(entry);
             update(entry, null);
           }

@@ -541,6 +541,90 @@ class LoopViewTest {
   }
 
   @Test
+  void whoMovedUnseenFromANodeThatEndedDoesNotFlash() {
+    watchBob(bob(Status.ONLINE, 2));
+    view.reread(Buckets.of(BOB), Cause.RECONNECT);
+    view.nodeEnded(NODE); // waits for its turn
+    assertThat(alices.written()).isEmpty();
+
+    alices.runLoop();
+    presence.answer(bob(Status.ONLINE, 2).withIncarnation(OTHER_NODE));
+    alices.runLoop();
+
+    assertThat(alices.written()).isEmpty();
+  }
+
+  @Test
+  void whoMovedUnseenAfterHeWasAskedForDoesNotFlash() {
+    watchBob(bob(Status.ONLINE, 2));
+    view.reread(Buckets.of(BOB), Cause.RECONNECT);
+    alices.runLoop();
+    view.nodeEnded(NODE);
+    presence.answer(bob(Status.ONLINE, 2));
+    alices.runLoop();
+    assertThat(alices.written()).as("asked for before the end: asked for again").isEmpty();
+
+    presence.answer(bob(Status.ONLINE, 2).withIncarnation(OTHER_NODE));
+    alices.runLoop();
+
+    assertThat(alices.written()).isEmpty();
+    assertThat(presence.reads).hasSize(3);
+  }
+
+  @Test
+  void whoIsDoubtfulWhenHisNodeEndsIsAbsentWhenHeWasRead() {
+    watchBob(bob(Status.ONLINE, 2));
+    view.reread(Buckets.of(BOB), Cause.GAP);
+    view.nodeEnded(NODE);
+    alices.runLoop();
+    presence.answer(bob(Status.ONLINE, 2));
+    alices.runLoop();
+
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+  }
+
+  @Test
+  void whatANodeThatEndedSaidWhileHeWasAskedForLeavesNoGhost() {
+    watchBob(bob(Status.ONLINE, 2));
+    view.reread(Buckets.of(BOB), Cause.GAP);
+    alices.runLoop();
+    view.apply(bob(Status.BUSY, 3));
+    view.nodeEnded(NODE);
+    presence.answer();
+    alices.runLoop();
+    presence.answer();
+    alices.runLoop();
+
+    assertThat(alices.written())
+        .containsExactly("NLN BSY bob@example.com Bob", "FLN bob@example.com");
+  }
+
+  @Test
+  void afterTheEndOfANodeAnOlderRecordOfAnotherCounts() {
+    watchBob(bob(Status.ONLINE, 3));
+    view.reread(Buckets.of(BOB), Cause.GAP);
+    view.nodeEnded(NODE);
+    alices.runLoop();
+    presence.answer(bob(Status.AWAY, 1).withIncarnation(OTHER_NODE));
+    alices.runLoop();
+
+    assertThat(alices.written()).containsExactly("NLN AWY bob@example.com Bob");
+  }
+
+  @Test
+  void whomASweepReadsWhileHisNodeEndsIsAbsentAtOnce() {
+    watchBob(bob(Status.ONLINE, 2));
+    view.reread(Buckets.of(BOB), Cause.SWEEP);
+    view.nodeEnded(NODE);
+    alices.runLoop();
+    presence.answer();
+    alices.runLoop();
+
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+    assertThat(corrections("yes") + corrections("no")).isZero();
+  }
+
+  @Test
   void whatComesLateFromANodeThatEndedIsNoNews() {
     watchBob(bob(Status.ONLINE, 2));
     view.nodeEnded(NODE);
