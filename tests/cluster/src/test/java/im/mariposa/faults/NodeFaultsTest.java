@@ -6,26 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.mariposa.faults.people.Person;
 import im.mariposa.faults.people.Refused;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A notification node dies, or stands still. */
 class NodeFaultsTest extends Faulty {
 
   @Test
-  void itIsKilledAndItsPeopleSignInElsewhere() throws Refused {
+  void itIsKilledAndItsPeopleSignInElsewhereOrStayAway() throws Refused {
     List<Person> there = people.on(first());
+    Set<Person> away = Set.of(there.getFirst(), people.loner(first(), 0));
+    List<Person> back = there.stream().filter(person -> !away.contains(person)).toList();
     note(first().name() + " is killed");
     people.lost(first());
     first().process().kill();
     await("its lease ends").until(() -> people.nobodyShows(there, second()));
-    people.sideBySide(there, people::signInEventually);
-    assertThat(people.on(second())).containsAll(there);
+    people.sideBySide(back, people::signInEventually);
+    assertThat(people.on(second())).containsAll(back);
     everybodyIsShownTheTruth(AT_ONCE);
   }
 
   @Test
   void itIsKilledAndStartedAgainAtOnce() throws Refused {
     List<Person> there = people.on(first());
+    Person away = people.loner(first(), 0);
     note(first().name() + " is killed and started again");
     people.lost(first());
     first().process().kill();
@@ -33,7 +37,8 @@ class NodeFaultsTest extends Faulty {
     people.sideBySide(there.subList(0, there.size() / 2), people::signInEventually);
     first().awaitReady();
     people.sideBySide(
-        there.subList(there.size() / 2, there.size()), person -> people.signIn(person, first()));
+        there.subList(there.size() / 2, there.indexOf(away)),
+        person -> people.signIn(person, first()));
     everybodyIsShownTheTruth(AT_ONCE);
   }
 
