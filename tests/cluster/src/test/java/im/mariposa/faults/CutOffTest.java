@@ -39,7 +39,6 @@ class CutOffTest extends Faulty {
   }
 
   @Test
-  @Tag("owed") // mail to a node that is cut off is lost, and nothing finds out
   void whoeverIsAddedMeanwhileIsToldAfterwards() throws Refused {
     Person added = people.on(first()).getFirst();
     Person adding = people.loner(second(), 0);

@@ -43,6 +43,18 @@ class NodeFaultsTest extends Faulty {
   }
 
   @Test
+  void itIsKilledAndWhoeverCameFromAnotherNodeIsShownToNobodyNewThere() throws Refused {
+    Person moved = people.loner(second(), 0);
+    people.signIn(moved, first());
+    List<Person> there = people.on(first());
+    note(first().name() + " is killed");
+    people.lost(first());
+    first().process().kill();
+    await("its lease ends").until(() -> people.nobodyShows(there, second()));
+    everybodyIsShownTheTruth(AT_ONCE);
+  }
+
+  @Test
   void itStandsStillBeyondItsLeaseAndComesBack() throws Refused {
     List<Person> there = people.on(first());
     note(first().name() + " stands still");
