@@ -94,8 +94,9 @@ final class LoopView {
       Entry entry = entries.find(contacts[i]);
       if (entry == null) {
         entry = entries.add(contacts[i]);
-        entry.record = held.apply(contacts[i]);
-        if (entry.record == null || !isHere.test(contacts[i])) {
+        boolean here = isHere.test(contacts[i]);
+        entry.record = lastHeard(contacts[i], here);
+        if (entry.record == null || !here) {
           entry.waiting = new ArrayList<>(2);
           unknown.add(entry);
         }
@@ -112,6 +113,17 @@ final class LoopView {
     } else {
       glance.completeIfKnown();
     }
+  }
+
+  /** What somebody showed who moved from here to a node that has ended since counts no more. */
+  private @Nullable PresenceRecord lastHeard(long contact, boolean here) {
+    PresenceRecord record = held.apply(contact);
+    boolean gone =
+        record != null
+            && !here
+            && record.status() != Status.OFFLINE
+            && endedNodes.contains(record.incarnation());
+    return gone ? null : record;
   }
 
   void unwatch(long[] contacts, Session watcher) {

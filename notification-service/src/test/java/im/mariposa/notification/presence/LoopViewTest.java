@@ -174,6 +174,18 @@ class LoopViewTest {
   }
 
   @Test
+  void whoeverLeftHereForANodeThatEndedIsNotShown() {
+    held.put(BOB, record(BOB, Status.AWAY, 11, 2));
+    view.nodeEnded(NODE);
+    watch(alice, BOB);
+    presence.answer();
+    alices.runLoop();
+
+    assertThat(glances.getFirst()).containsOnlyNulls();
+    assertThat(alices.written()).isEmpty();
+  }
+
+  @Test
   void whoLostTheAccountHereIsReadAgainUnlessTheLaterSessionIsKnown() {
     watchBob(bob(Status.ONLINE, 2));
     view.superseded(BOB, 10);
