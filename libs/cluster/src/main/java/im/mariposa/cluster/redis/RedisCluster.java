@@ -97,7 +97,7 @@ public final class RedisCluster implements Cluster {
     presence.onMoved(mailboxes::leave);
     nodes.onEpoch(presence::epochRead);
     nodes.announcing(presence::announcement);
-    nodes.takingPeople(canary::hearing);
+    nodes.takingPeople(this::reachable);
     canary.onChange(nodes::announce);
     nodes.register(meters, name);
   }

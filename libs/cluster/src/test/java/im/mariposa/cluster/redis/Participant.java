@@ -137,6 +137,10 @@ final class Participant implements AutoCloseable {
         name);
   }
 
+  static Participant with(RedisSettings settings, String name) {
+    return new Participant(settings, name);
+  }
+
   PresenceRecord signIn(long accountId) {
     return claim(accountId, lease.incarnation());
   }

@@ -1,5 +1,6 @@
 package im.mariposa.cluster.redis;
 
+import static im.mariposa.cluster.redis.Participant.get;
 import static im.mariposa.cluster.redis.Participant.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +13,9 @@ import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -214,5 +217,20 @@ class RelayTest {
     assertThat(b.scripts("nodes-read") - before)
         .as("the reading of each second at most")
         .isLessThan(2);
+  }
+
+  @Test
+  void aMailFrameThatCannotBeReadMayHaveBeenAnything() {
+    AtomicInteger doubts = new AtomicInteger();
+    get(a.cluster.mailboxes().open(a.lease.incarnation(), mail -> {}));
+    a.cluster.mailboxes().onDoubt(doubts::incrementAndGet);
+    byte[] header = FrameHeader.of(b.lease.incarnation(), 1);
+    byte[] broken = Arrays.copyOf(header, header.length + 2);
+    broken[header.length] = 0x1a; // a field that is cut off behind its length
+    broken[header.length + 1] = 0x7f;
+
+    probe.publish("mailbox:{" + a.lease.incarnation() + "}", broken);
+
+    await().until(() -> doubts.get() == 1);
   }
 }

@@ -229,11 +229,20 @@ public final class RedisMailboxes implements Mailboxes {
       MailFrame.parseFrom(message).getMailsList().forEach(this::deliver);
     } catch (InvalidProtocolBufferException e) {
       log.error("A mail frame cannot be read", e);
+      doubt();
     }
   }
 
+  /** Whatever is wrong with one mail is no matter for those behind it. */
   private void deliver(Mail mail) {
-    Message message = MailCodec.message(mail);
+    Message message;
+    try {
+      message = MailCodec.message(mail);
+    } catch (RuntimeException e) {
+      log.error("A mail cannot be read", e);
+      doubt();
+      return;
+    }
     Consumer<Delivery> to = listener;
     if (message == null || to == null) {
       return;

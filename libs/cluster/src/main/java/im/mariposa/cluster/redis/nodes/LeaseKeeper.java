@@ -1,5 +1,6 @@
 package im.mariposa.cluster.redis.nodes;
 
+import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.nodes.NodeInfo;
 import im.mariposa.cluster.nodes.NodeRegistry.Lease;
 import im.mariposa.cluster.nodes.NodeRegistry.Load;
@@ -37,6 +38,7 @@ final class LeaseKeeper implements Lease {
   private final Duration renewEvery;
   private final Supplier<Announcement> announcement;
   private final BooleanSupplier takesPeople;
+  private final BooleanSupplier useful;
   private final LongConsumer onIncarnation;
 
   private volatile long incarnation;
@@ -48,9 +50,13 @@ final class LeaseKeeper implements Lease {
   private @Nullable Boolean drainingTold;
   private @Nullable ScheduledFuture<?> renewal;
 
+  /** Completes when no renewal is under way. */
+  private CompletableFuture<Void> renewing = CompletableFuture.completedFuture(null);
+
   /**
    * @param announcement asked at each renewal
    * @param takesPeople asked at each renewal; where not, the lease says that the node drains
+   * @param useful asked at each renewal; where not, the lease is left to run out
    * @param onIncarnation told each incarnation taken, before anybody else
    */
   LeaseKeeper(
@@ -61,6 +67,7 @@ final class LeaseKeeper implements Lease {
       Duration renewEvery,
       Supplier<Announcement> announcement,
       BooleanSupplier takesPeople,
+      BooleanSupplier useful,
       LongConsumer onIncarnation) {
     this.link = link;
     this.scheduler = scheduler;
@@ -69,6 +76,7 @@ final class LeaseKeeper implements Lease {
     this.renewEvery = renewEvery;
     this.announcement = announcement;
     this.takesPeople = takesPeople;
+    this.useful = useful;
     this.onIncarnation = onIncarnation;
   }
 
@@ -82,7 +90,8 @@ final class LeaseKeeper implements Lease {
     renewal = scheduler.scheduleWithFixedDelay(this::check, every, every, TimeUnit.MILLISECONDS);
   }
 
-  private CompletableFuture<Void> take() {
+  /** Completes with whether the lease is held; it is not when this was closed meanwhile. */
+  private CompletableFuture<Boolean> take() {
     long sentAt = System.nanoTime();
     Load load = load();
     return link.send(
@@ -94,7 +103,7 @@ final class LeaseKeeper implements Lease {
                     decimal(lease.toMillis()),
                     LeaseCodec.tail(registration, load, whileMoving()),
                     NodeKeys.NOTICES)))
-        .thenAccept(answer -> taken((Long) answer.getFirst(), sentAt, load.draining()));
+        .thenCompose(answer -> taken((Long) answer.getFirst(), sentAt, load.draining()));
   }
 
   private Load load() {
@@ -111,18 +120,38 @@ final class LeaseKeeper implements Lease {
     return new Announcement("", moving);
   }
 
-  private void taken(long fresh, long sentAt, boolean draining) {
+  private CompletableFuture<Boolean> taken(long fresh, long sentAt, boolean draining) {
     if (fresh == 0) {
       throw new IllegalStateException(
           "All 1024 node numbers are leased. Stop nodes that are not needed, or wait %d s for leases to run out."
               .formatted(lease.toSeconds()));
     }
+    boolean late;
     synchronized (this) {
-      drainingTold = draining;
+      late = closed;
+      if (!late) {
+        drainingTold = draining;
+        incarnation = fresh;
+        confirmedAt = sentAt;
+      }
     }
-    incarnation = fresh;
-    confirmedAt = sentAt;
+    if (late) {
+      return release(fresh).thenApply(answer -> false);
+    }
     onIncarnation.accept(fresh);
+    return CompletableFuture.completedFuture(true);
+  }
+
+  private CompletableFuture<List<Object>> release(long held) {
+    return link.send(
+        link.script(
+            Script.NODES_RELEASE,
+            List.of(NodeKeys.LEASES),
+            List.of(
+                decimal(NodeInfo.numberOf(held)),
+                decimal(held),
+                NodeKeys.NOTICES,
+                LeaseCodec.notice(held, true))));
   }
 
   @Override
@@ -153,6 +182,7 @@ final class LeaseKeeper implements Lease {
         return next;
       }
       busy = true;
+      renewing = told;
     }
     renew(true, told);
     return told;
@@ -160,19 +190,24 @@ final class LeaseKeeper implements Lease {
 
   /** Something happened after which the lease may be lost, or it is time. */
   void check() {
+    CompletableFuture<Void> told = new CompletableFuture<>();
     synchronized (this) {
       if (closed || busy) {
         return;
       }
       busy = true;
+      renewing = told;
     }
-    renew(false, new CompletableFuture<>());
+    renew(false, told);
   }
 
   /** Only whoever has set {@code busy}. */
   private void renew(boolean wanted, CompletableFuture<Void> told) {
     long sentAt = System.nanoTime();
     try {
+      if (!useful.getAsBoolean()) {
+        throw new ClusterUnavailableException("no command was answered for a lease time", null);
+      }
       Load load = load();
       boolean tell = wanted || changedDraining(load);
       var _ =
@@ -210,7 +245,13 @@ final class LeaseKeeper implements Lease {
       return CompletableFuture.completedFuture(null);
     }
     log.warn("The lease of {} was lost; taking a new one", registration.name());
-    return take().thenRun(() -> registration.onNewIncarnation().accept(incarnation));
+    return take()
+        .thenAccept(
+            held -> {
+              if (held) {
+                registration.onNewIncarnation().accept(incarnation);
+              }
+            });
   }
 
   private void done(@Nullable Throwable error, CompletableFuture<Void> told) {
@@ -227,6 +268,7 @@ final class LeaseKeeper implements Lease {
     synchronized (this) {
       another = closed ? null : next;
       busy = another != null;
+      renewing = another == null ? renewing : another;
       if (closed && next != null) {
         next.complete(null);
       }
@@ -240,25 +282,21 @@ final class LeaseKeeper implements Lease {
 
   @Override
   public void close() {
+    CompletableFuture<Void> lastRenewal;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
+      lastRenewal = renewing;
       if (renewal != null) {
         renewal.cancel(false);
       }
     }
     try {
-      link.send(
-              link.script(
-                  Script.NODES_RELEASE,
-                  List.of(NodeKeys.LEASES),
-                  List.of(
-                      decimal(number()),
-                      decimal(incarnation),
-                      NodeKeys.NOTICES,
-                      LeaseCodec.notice(incarnation, true))))
+      // It may be taking a lease anew, which it gives back itself then.
+      lastRenewal
+          .thenCompose(nothing -> release(incarnation))
           .get(RELEASE_BOUND.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       log.info("The lease of {} was not given back; it runs out", registration.name());

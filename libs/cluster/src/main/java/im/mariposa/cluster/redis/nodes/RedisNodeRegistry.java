@@ -66,6 +66,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private boolean noticePending;
   private long lastNoticed = System.nanoTime() - READ_EVERY.toNanos();
   private volatile boolean answering = true;
+  private volatile long lastAnswer = System.nanoTime();
   private volatile @Nullable LeaseKeeper keeper;
   private volatile Supplier<Announcement> announcement = () -> Announcement.NONE;
   private volatile BooleanSupplier takesPeople = () -> true;
@@ -94,7 +95,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
     this.table = new NodeTable(lease, renewEvery.plus(READ_EVERY.multipliedBy(2)));
     link.onConnected(this::connected);
     lifeLink.onConnected(this::checkLease);
-    link.onDisconnected(() -> table.interrupted(System.nanoTime()));
+    link.onDisconnected(this::disconnected);
   }
 
   /** Shows the number of live nodes of each kind. */
@@ -128,6 +129,7 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
             renewEvery,
             () -> announcement.get(),
             () -> takesPeople.getAsBoolean(),
+            this::useful,
             this::newIncarnation);
     return CompletableFuture.completedFuture(null)
         .thenCompose(nothing -> fresh.start())
@@ -143,6 +145,19 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
   private void connected() {
     checkLease();
     var _ = refresh();
+  }
+
+  private void disconnected() {
+    table.interrupted(System.nanoTime());
+    checkLease();
+  }
+
+  /**
+   * Whether commands were answered within a lease time. Where not, nobody can sign in here, and who
+   * leaves is not written: the others are better off without this node.
+   */
+  private boolean useful() {
+    return System.nanoTime() - lastAnswer < lease.toNanos();
   }
 
   private void checkLease() {
@@ -262,12 +277,20 @@ public final class RedisNodeRegistry implements NodeRegistry, Liveness {
                     Script.NODES_READ,
                     List.of(NodeKeys.LEASES, NodeKeys.EPOCH),
                     List.of(RedisLink.ascii(Long.toString(FrameSource.newRandom())))))
-            .thenAccept(answer -> apply(reading(answer, started)))
+            .thenAccept(
+                answer -> {
+                  lastAnswer = System.nanoTime();
+                  apply(reading(answer, started));
+                })
             .whenComplete((nothing, error) -> finish(result, error));
   }
 
   private void finish(CompletableFuture<Void> result, @Nullable Throwable error) {
+    boolean before = answering;
     answering = error == null;
+    if (answering != before) {
+      announce();
+    }
     CompletableFuture<Void> next;
     synchronized (this) {
       next = nextReading;
