@@ -3,12 +3,15 @@ package im.mariposa.directory.service;
 import static im.mariposa.vocabulary.ContactList.AL;
 import static im.mariposa.vocabulary.ContactList.FL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.mariposa.directory.Change;
 import im.mariposa.directory.ChangeId;
+import im.mariposa.directory.DirectoryAdministration.Deletion;
 import im.mariposa.directory.DirectoryAdministration.NewAccount;
 import im.mariposa.directory.DirectoryAdministration.NewContact;
 import im.mariposa.directory.DirectoryException;
+import im.mariposa.embedded.TestServers;
 import im.mariposa.vocabulary.Property;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,6 +64,27 @@ class ConcurrentAccountsTest {
             .as("rows left in %s", table)
             .isZero();
       }
+    }
+  }
+
+  /** It names the account, which must not go before it. */
+  @Test
+  void anAlertThatIsBeingKeptIsDeletedToo() throws Exception {
+    String url = TestServers.freshDatabase();
+    try (TestDirectory directory = TestDirectory.on(url, TestDirectory.newKeyRing(), Map.of());
+        ExecutorService deletion = Executors.newSingleThreadExecutor()) {
+      LocalDirectory core = directory.core();
+      Person alice = Person.named(core, core, "Alice");
+      core.delete(alice.handle());
+      String keeping =
+          "INSERT INTO kept_alert (account_id, text, url) VALUES (" + alice.id() + ", 'x', '')";
+      try (HeldLock alert = HeldLock.by(url, keeping)) {
+        Future<Deletion> end = deletion.submit(() -> core.deleteMore(alice.id(), 0));
+        await().atMost(1, TimeUnit.MINUTES).until(() -> HeldLock.waiting(directory) == 1);
+        alert.commit();
+        assertThat(end.get(1, TimeUnit.MINUTES).more()).isFalse();
+      }
+      assertThat(count(directory, "SELECT count(*) FROM kept_alert")).isZero();
     }
   }
 

@@ -83,6 +83,7 @@ final class RemovalStep {
       List<ReverseListNotice> reverse = reverse(self, left, steps.raise(versions));
       return new Deletion(Outcome.DONE, id, number, true, List.of(), reverse);
     }
+    lockAlone(id);
     if (listed(id)) { // added by the version before, while this waited for the account
       return new Deletion(Outcome.DONE, id, number, true, List.of(), List.of());
     }
@@ -121,6 +122,15 @@ final class RemovalStep {
     return jdbc.sql(LEAVE).params(id, id, PEOPLE).query(Long.class).list().stream()
         .map(steps::next)
         .toList();
+  }
+
+  /** Waits for whoever inserts a row that names it, and lets nobody begin to. */
+  private void lockAlone(long id) {
+    var _ =
+        jdbc.sql("SELECT id FROM account WHERE id = ? FOR UPDATE")
+            .param(id)
+            .query(Long.class)
+            .single();
   }
 
   private boolean listed(long id) {
