@@ -154,7 +154,8 @@ public final class NotificationNode implements ClientNode {
             virtualThreads,
             timer,
             settings.sweepTime(),
-            () -> cluster.nodes().live(NodeKind.NOTIFICATION).size());
+            () -> cluster.nodes().live(NodeKind.NOTIFICATION).size(),
+            signOut::end);
     ListChanges changes = new ListChanges(directory, own, watching, reverseLists, lostAnswers);
     Rosters rosters = new Rosters(directory, own);
     StatusChanges statusChanges = new StatusChanges(watching, own, rosters);

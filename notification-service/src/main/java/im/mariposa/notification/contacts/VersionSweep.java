@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Compares what every session was told with the directory's list versions, over and over, 500
  * accounts in a question. A session that lacks something two seconds later is repaired ({@link
- * VersionRepair}): so no lost notice outlives a sweep, also when no other ever follows. When mail
+ * VersionRepair}): so no lost notice outlives a sweep, also when no other ever follows. One whose
+ * account is deleted is ended, for this node may have been cut off when it was told so. When mail
  * may have been lost, {@link #checkAll} goes through all sessions at once, at a pace that the nodes
  * share.
  */
@@ -48,12 +50,14 @@ public final class VersionSweep {
   private final Timer timer;
   private final Duration time;
   private final IntSupplier liveNodes;
+  private final Consumer<Session> gone;
   private final AtomicBoolean checksAll = new AtomicBoolean();
   private final AtomicBoolean checksAllAgain = new AtomicBoolean();
 
   /**
    * @param time of one sweep
    * @param liveNodes notification nodes that share the budget, this one included
+   * @param gone ends the session of an account that is deleted; any thread
    */
   public VersionSweep(
       Directory directory,
@@ -61,13 +65,15 @@ public final class VersionSweep {
       Executor virtualThreads,
       Timer timer,
       Duration time,
-      IntSupplier liveNodes) {
+      IntSupplier liveNodes,
+      Consumer<Session> gone) {
     this.directory = directory;
     this.sessions = sessions;
     this.virtualThreads = virtualThreads;
     this.timer = timer;
     this.time = time;
     this.liveNodes = liveNodes;
+    this.gone = gone;
   }
 
   /** Sweeps from now on, until the timer stops. */
@@ -154,10 +160,13 @@ public final class VersionSweep {
       }
     }
 
-    private static void note(List<Session> batch, Map<Long, Long> versions) {
+    private void note(List<Session> batch, Map<Long, Long> versions) {
       for (Session session : batch) {
         Long version = versions.get(session.accountId());
-        if (version != null) {
+        if (version == null) {
+          LOG.info("Account {} is deleted: its session ends", session.accountId());
+          gone.accept(session);
+        } else {
           session.connection().eventLoop().execute(() -> note(session, version));
         }
       }

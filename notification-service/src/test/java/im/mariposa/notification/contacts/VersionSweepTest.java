@@ -101,6 +101,20 @@ class VersionSweepTest {
     }
   }
 
+  /** His node was cut off while it was told so. */
+  @Test
+  void theSessionOfAnAccountThatIsDeletedEnds() {
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(0, "bob");
+    LineClient alice = network.signIn(0, "alice", "MSNP5");
+    alice.send("CHG 4 NLN").expect("CHG 4 NLN", "ILN 4 NLN bob@example.com Bob");
+    bob.expect("NLN NLN alice@example.com Alice");
+    network.directory.delete("alice");
+
+    alice.expect("OUT").expectClosed();
+    bob.expect("FLN alice@example.com");
+  }
+
   @Test
   void whoLacksNothingIsLeftAlone() {
     LineClient alice = network.online(0, "alice");
