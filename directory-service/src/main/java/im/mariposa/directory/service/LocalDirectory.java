@@ -214,7 +214,7 @@ public final class LocalDirectory implements Directory, DirectoryAdministration 
   }
 
   @Override
-  public List<String> restingDeletions() {
+  public List<Long> restingDeletions() {
     return calls.time(Share.ADMINISTRATION, "resting_deletions", administration::restingDeletions);
   }
 

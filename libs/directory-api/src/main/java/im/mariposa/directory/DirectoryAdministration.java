@@ -39,16 +39,22 @@ public interface DirectoryAdministration {
    * people, as a removal by each of them would, or these off its lists; at last the account is
    * gone.
    *
+   * <p>Never begins one: where no deletion goes on, the answer is that there is no more to do.
+   *
    * @param told the number of the step whose notices were published; when it is not the last one
-   *     that was made, that one is returned again
+   *     that was made, as {@link #NOTHING_TOLD}, that one is returned again
    */
   Deletion deleteMore(long accountId, int told);
 
+  /** Of whoever goes on with a deletion and does not know what was told. */
+  int NOTHING_TOLD = -1;
+
   /**
-   * Handles of accounts whose deletion was begun and has rested for a minute, some of them: whoever
-   * carried it out is gone.
+   * Ids of accounts whose deletion was begun and has rested for a minute, some of them, those first
+   * that nobody tried for longest: whoever carried it out is gone. Go on with {@link #deleteMore}:
+   * their handles may be other people's by then.
    */
-  List<String> restingDeletions();
+  List<Long> restingDeletions();
 
   /**
    * As the owner's client would; the caller tells the owner's session and publishes the notices.

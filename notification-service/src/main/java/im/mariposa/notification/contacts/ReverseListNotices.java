@@ -35,7 +35,7 @@ public final class ReverseListNotices {
       }
     }
     if (!elsewhere.isEmpty()) {
-      mailboxes.send(elsewhere);
+      var _ = mailboxes.send(elsewhere);
     }
   }
 

@@ -346,13 +346,11 @@ public final class WatchedCluster implements Cluster {
     }
 
     @Override
-    public void send(List<Letter> letters) {
+    public CompletionStage<Void> send(List<Letter> letters) {
       note("send " + letters.size());
       List<Letter> kept =
           letters.stream().filter(letter -> !losesLetters.test(letter.message())).toList();
-      if (!kept.isEmpty()) {
-        mailboxes.send(kept);
-      }
+      return mailboxes.send(kept);
     }
 
     @Override

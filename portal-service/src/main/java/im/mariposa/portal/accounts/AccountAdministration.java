@@ -1,5 +1,6 @@
 package im.mariposa.portal.accounts;
 
+import im.mariposa.cluster.ClusterUnavailableException;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.mailbox.Message.EndSession.Reason;
 import im.mariposa.directory.Change;
@@ -138,9 +139,17 @@ public final class AccountAdministration implements AccountOperations {
   @Override
   public Deleted delete(OneAccount request) {
     String handle = Names.handle(request.handle());
-    Deletions.Result result = deletions.delete(handle);
-    done(handle, result.outcome());
-    return new Deleted(handle, result.owners());
+    try {
+      Deletions.Result result = deletions.delete(handle);
+      done(handle, result.outcome());
+      return new Deleted(handle, result.owners());
+    } catch (ClusterUnavailableException e) {
+      throw new Refused(
+          Problem.CLUSTER_UNAVAILABLE,
+          "The account is deleted and cannot sign in, but people who have it on their lists cannot be told now: this goes"
+              + " on by itself when Redis is back, or repeat it then.",
+          e);
+    }
   }
 
   private AccountSummary existing(String given) {

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells people who are signed in what was changed from outside. The change is durable before; a
- * notice that is lost because Redis is away is found by its list version, so nothing here fails for
- * that. Methods block for a bounded time.
+ * notice that is lost because Redis is away is found by its list version later, so nothing here
+ * fails for that; who needs to know is answered whether Redis has all of them. Methods block for a
+ * bounded time.
  */
 public final class Notices {
   private static final Logger log = LoggerFactory.getLogger(Notices.class);
@@ -50,12 +51,16 @@ public final class Notices {
 
   /** Sends a message to whoever holds the account, if anybody does. */
   public void tell(long accountId, Message message) {
-    send(List.of(new Letter(accountId, message)));
+    var _ = send(List.of(new Letter(accountId, message)));
   }
 
-  /** Tells people that they are on somebody's forward list now, or no longer. */
-  public void reverse(List<ReverseListNotice> notices) {
-    send(notices.stream().map(Letters::reverse).toList());
+  /**
+   * Tells people that they are on somebody's forward list now, or no longer.
+   *
+   * @return whether Redis has all notices
+   */
+  public boolean reverse(List<ReverseListNotice> notices) {
+    return send(notices.stream().map(Letters::reverse).toList());
   }
 
   /**
@@ -63,11 +68,18 @@ public final class Notices {
    * followed from them.
    *
    * @param idOf the id of a contact by its handle; asked only where an owner is to be told
+   * @return whether Redis has all notices
    */
-  public void listsEdited(List<OwnerChange> edits, ToLongFunction<String> idOf) {
-    if (edits.isEmpty()) {
-      return;
+  public boolean listsEdited(List<OwnerChange> edits, ToLongFunction<String> idOf) {
+    try {
+      return edits.isEmpty() || tell(edits, idOf);
+    } catch (ClusterUnavailableException e) {
+      lost(e);
+      return false;
     }
+  }
+
+  private boolean tell(List<OwnerChange> edits, ToLongFunction<String> idOf) {
     Set<Long> online = online(edits.stream().map(OwnerChange::ownerId).collect(Collectors.toSet()));
     List<Letter> letters = new ArrayList<>();
     for (OwnerChange edit : edits) {
@@ -78,7 +90,7 @@ public final class Notices {
       }
       edit.result().reverse().stream().map(Letters::reverse).forEach(letters::add);
     }
-    send(letters);
+    return send(letters);
   }
 
   /**
@@ -86,11 +98,7 @@ public final class Notices {
    */
   private void publish(@Nullable PropertyNotice update) {
     if (update != null && update.hasWatchers()) {
-      try {
-        cluster.presence().publish(new Publication(null, update));
-      } catch (ClusterUnavailableException e) {
-        lost(e);
-      }
+      cluster.presence().publish(new Publication(null, update));
     }
   }
 
@@ -156,26 +164,22 @@ public final class Notices {
     return false;
   }
 
-  private void send(List<Letter> letters) {
-    if (!letters.isEmpty()) {
-      try {
-        cluster.mailboxes().send(letters);
-      } catch (ClusterUnavailableException e) {
-        lost(e);
-      }
+  private boolean send(List<Letter> letters) {
+    if (letters.isEmpty()) {
+      return true;
+    }
+    try {
+      await(cluster.mailboxes().send(letters));
+      return true;
+    } catch (ClusterUnavailableException e) {
+      lost(e);
+      return false;
     }
   }
 
   private Set<Long> online(Collection<Long> accountIds) {
-    try {
-      Map<Long, PresenceRecord> records = await(cluster.presence().read(accountIds));
-      return accountIds.stream()
-          .filter(id -> signedIn(records.get(id)))
-          .collect(Collectors.toSet());
-    } catch (ClusterUnavailableException e) {
-      lost(e);
-      return Set.of();
-    }
+    Map<Long, PresenceRecord> records = await(cluster.presence().read(accountIds));
+    return accountIds.stream().filter(id -> signedIn(records.get(id))).collect(Collectors.toSet());
   }
 
   private static boolean signedIn(@Nullable PresenceRecord record) {
@@ -187,7 +191,7 @@ public final class Notices {
         "Redis is away: people who are signed in learn of a change later ({})", e.getMessage());
   }
 
-  private static <T> T await(CompletionStage<T> stage) {
+  private static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
     try {
       return stage.toCompletableFuture().get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

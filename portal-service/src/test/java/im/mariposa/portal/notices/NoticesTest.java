@@ -18,6 +18,7 @@ import im.mariposa.vocabulary.ContactList;
 import im.mariposa.vocabulary.Property;
 import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.PropertyValue;
+import im.mariposa.vocabulary.ReverseListNotice;
 import im.mariposa.vocabulary.Visibility;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -105,9 +106,13 @@ final class NoticesTest {
 
   @Test
   void nothingFailsWhileRedisIsAway() {
+    ReverseListNotice reverse = new ReverseListNotice(1, 2, false, 3, "c@example.com", "C");
+    assertThat(notices.listsEdited(List.of(unblocked()), handle -> 2)).isTrue();
+    assertThat(notices.reverse(List.of(reverse))).isTrue();
     store.away(true);
 
-    notices.listsEdited(List.of(unblocked()), handle -> 2);
+    assertThat(notices.listsEdited(List.of(unblocked()), handle -> 2)).isFalse();
+    assertThat(notices.reverse(List.of(reverse))).isFalse();
     notices.tell(1, new Message.Renamed(2, "X"));
     assertThat(notices.endSession(1, Message.EndSession.Reason.KICKED)).isFalse();
   }

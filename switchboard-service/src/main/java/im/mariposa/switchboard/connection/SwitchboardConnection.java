@@ -232,7 +232,7 @@ public final class SwitchboardConnection extends ChannelInboundHandlerAdapter
     callLimiter.succeeded();
     services.meters().rang();
     reply(new SwitchboardLine.Ringing(command.trId(), Integer.toString(room.id())));
-    services.mailboxes().send(List.of(letter));
+    var _ = services.mailboxes().send(List.of(letter));
   }
 
   private void refuseCall(SwitchboardCommand.Call command, ErrorCode code) {

@@ -23,6 +23,10 @@ import org.springframework.transaction.support.TransactionOperations;
  * each other: the row of {@code deletion} is locked first, and by deletions alone.
  */
 final class AccountRemoval {
+  /** Locks it too. */
+  private static final String TOUCH =
+      "UPDATE deletion SET touched_at = now() WHERE account_id = ? RETURNING last_step";
+
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
   private final RemovalStep steps;
@@ -62,7 +66,7 @@ final class AccountRemoval {
     }
     long id = found.get().id();
     if (found.get().deleting()) {
-      return last(id, "").orElseThrow();
+      return last("SELECT last_step FROM deletion WHERE account_id = ?", id).orElseThrow();
     }
     // The version before knows no deletions in steps, but lets nobody in who is suspended.
     jdbc.sql("UPDATE account SET deleting = true, suspended = true WHERE id = ?")
@@ -81,12 +85,14 @@ final class AccountRemoval {
     return beginning;
   }
 
-  /** The next step, or the last one when it was not told. */
+  /**
+   * The next step, or the last one when it was not told. A deletion that was shown rests no more.
+   */
   Deletion more(long id, int told) {
     return Objects.requireNonNull(
         transactions.execute(
             transaction ->
-                last(id, " FOR UPDATE")
+                last(TOUCH, id)
                     .map(last -> last.step() == told ? next(last) : last)
                     .orElseGet(() -> Deletion.finished(id, told))));
   }
@@ -94,7 +100,7 @@ final class AccountRemoval {
   private Deletion next(Deletion last) {
     Deletion next = steps.make(last.accountId(), last.step() + 1);
     if (next.more()) {
-      jdbc.sql("UPDATE deletion SET last_step = ?, touched_at = now() WHERE account_id = ?")
+      jdbc.sql("UPDATE deletion SET last_step = ? WHERE account_id = ?")
           .params(bytes(next), next.accountId())
           .update();
     } else {
@@ -103,22 +109,19 @@ final class AccountRemoval {
     return next;
   }
 
-  /** Handles of those that rest, some at once. */
-  List<String> resting() {
+  /** Those that rest, some at once. */
+  List<Long> resting() {
     return jdbc.sql(
             """
-            SELECT a.handle FROM deletion d JOIN account a ON a.id = d.account_id
-            WHERE d.touched_at < now() - interval '1 minute' ORDER BY d.touched_at LIMIT 100
+            SELECT account_id FROM deletion
+            WHERE touched_at < now() - interval '1 minute' ORDER BY touched_at LIMIT 100
             """)
-        .query(String.class)
+        .query(Long.class)
         .list();
   }
 
-  private Optional<Deletion> last(long id, String locking) {
-    return jdbc.sql("SELECT last_step FROM deletion WHERE account_id = ?" + locking)
-        .param(id)
-        .query((rs, number) -> read(rs.getBytes(1)))
-        .optional();
+  private Optional<Deletion> last(String statement, long id) {
+    return jdbc.sql(statement).param(id).query((rs, number) -> read(rs.getBytes(1))).optional();
   }
 
   private static byte[] bytes(Deletion step) {

@@ -140,7 +140,7 @@ public final class Administration {
     return removal.more(accountId, told);
   }
 
-  public List<String> restingDeletions() {
+  public List<Long> restingDeletions() {
     return removal.resting();
   }
 

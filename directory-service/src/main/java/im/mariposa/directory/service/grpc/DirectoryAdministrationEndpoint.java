@@ -108,7 +108,7 @@ public final class DirectoryAdministrationEndpoint
         caller,
         () ->
             DirectoryMessages.RestingDeletionsReply.newBuilder()
-                .addAllHandles(accounts.restingDeletions())
+                .addAllAccountIds(accounts.restingDeletions())
                 .build());
   }
 

@@ -295,6 +295,17 @@ class AdministrationTest {
     assertThat(accounts.delete(alice.handle())).isEqualTo(Deletion.unknown());
   }
 
+  /** Whoever goes on with a deletion may have heard of it long ago. */
+  @Test
+  void goingOnBeginsNothing() {
+    assertThat(accounts.deleteMore(alice.id(), DirectoryAdministration.NOTHING_TOLD).more())
+        .isFalse();
+    assertThat(accounts.find(alice.handle())).isNotNull();
+    Deletion beginning = accounts.delete(alice.handle());
+    assertThat(accounts.deleteMore(alice.id(), DirectoryAdministration.NOTHING_TOLD))
+        .isEqualTo(beginning);
+  }
+
   private static ChangeResult.Changed result(
       DirectoryAdministration.Deletion deletion,
       Person owner,

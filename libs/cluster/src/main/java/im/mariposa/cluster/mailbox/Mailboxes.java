@@ -17,8 +17,10 @@ public interface Mailboxes {
    * Sends messages, finding each receiver's node through his presence record. Messages to one
    * person keep their order when sent by one caller one after the other. A person who is not signed
    * in is skipped.
+   *
+   * @return completes when Redis has all of them, or exceptionally when one may be lost
    */
-  void send(List<Letter> letters);
+  CompletionStage<Void> send(List<Letter> letters);
 
   /**
    * Sends a message to a node that is known to hold, or to have held, the person: the owner that a

@@ -112,11 +112,11 @@ public final class DirectoryAdministrationClient implements DirectoryAdministrat
   }
 
   @Override
-  public List<String> restingDeletions() {
+  public List<Long> restingDeletions() {
     DirectoryMessages.RestingDeletionsRequest request =
         DirectoryMessages.RestingDeletionsRequest.getDefaultInstance();
     return List.copyOf(
-        repeatable(directory -> directory.restingDeletions(request)).getHandlesList());
+        repeatable(directory -> directory.restingDeletions(request)).getAccountIdsList());
   }
 
   @Override

@@ -156,8 +156,8 @@ class DirectoryAdministrationClientTest {
             "restingDeletions",
             DirectoryAdministration::restingDeletions,
             DirectoryMessages.RestingDeletionsRequest.getDefaultInstance(),
-            DirectoryMessages.RestingDeletionsReply.newBuilder().addHandles("a@b.c").build(),
-            List.of("a@b.c")),
+            DirectoryMessages.RestingDeletionsReply.newBuilder().addAccountIds(7).build(),
+            List.of(7L)),
         write(
             "change",
             a -> a.change("a@b.c", change),

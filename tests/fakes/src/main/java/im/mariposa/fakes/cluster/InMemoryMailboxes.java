@@ -25,13 +25,12 @@ final class InMemoryMailboxes implements Mailboxes {
   }
 
   @Override
-  public void send(List<Letter> letters) {
-    var _ =
-        cluster.store.ask(
-            () -> {
-              letters.forEach(letter -> deliver(node(letter), letter, taken -> {}));
-              return null;
-            });
+  public CompletionStage<Void> send(List<Letter> letters) {
+    return cluster.store.ask(
+        () -> {
+          letters.forEach(letter -> deliver(node(letter), letter, taken -> {}));
+          return null;
+        });
   }
 
   @Override

@@ -301,8 +301,8 @@ public final class InMemoryDirectory implements Directory, DirectoryAdministrati
   }
 
   @Override
-  public synchronized List<String> restingDeletions() {
-    return deletions.keySet().stream().map(id -> accounts.present(id).handle).toList();
+  public synchronized List<Long> restingDeletions() {
+    return List.copyOf(deletions.keySet());
   }
 
   @Override

@@ -94,8 +94,11 @@ public final class RedisMailboxes implements Mailboxes {
   }
 
   @Override
-  public void send(List<Letter> letters) {
-    sender.send(letters.stream().map(letter -> outgoing(letter, 0)).toList());
+  public CompletionStage<Void> send(List<Letter> letters) {
+    List<Outgoing> mails = letters.stream().map(letter -> outgoing(letter, 0)).toList();
+    sender.send(mails);
+    return CompletableFuture.allOf(
+        mails.stream().map(Outgoing::sent).toArray(CompletableFuture<?>[]::new));
   }
 
   @Override
