@@ -24,6 +24,9 @@ final class LostAnswers {
       WHERE last_change.counter < EXCLUDED.counter
       """;
 
+  /** Some thousand rows. */
+  private static final long PAGES = 50;
+
   /** In place of the result of a change that must not be made any more. */
   private static final byte[] GIVEN_UP = {};
 
@@ -121,15 +124,42 @@ final class LostAnswers {
 
   /**
    * Forgets results that nobody will ask for any more; those of the version before too, which alone
-   * writes {@code change_result}. Returns how many.
+   * writes {@code change_result}. In small transactions, as long as the caller has none. Returns
+   * how many.
    */
   int forget(Duration olderThan) {
     return forget("last_change", olderThan) + forget("change_result", olderThan);
   }
 
+  /**
+   * Some pages of the table in a statement. An index on the time would make every change write to
+   * the indexes; each page is read once instead. Who is in the middle of a change is passed over.
+   */
   private int forget(String table, Duration olderThan) {
-    return jdbc.sql("DELETE FROM " + table + " WHERE kept_at < now() - make_interval(secs => ?)")
-        .param((double) olderThan.toSeconds())
-        .update();
+    long pages =
+        jdbc.sql("SELECT pg_relation_size(?::regclass) / current_setting('block_size')::int")
+            .param(table)
+            .query(Long.class)
+            .single();
+    String forgetting =
+        """
+        DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+          SELECT ctid FROM %1$s
+          WHERE ctid >= ?::tid AND ctid < ?::tid AND kept_at < now() - make_interval(secs => ?)
+          FOR UPDATE SKIP LOCKED))
+        """
+            .formatted(table);
+    int forgotten = 0;
+    for (long page = 0; page < pages; page += PAGES) {
+      forgotten +=
+          jdbc.sql(forgetting)
+              .params(tid(page), tid(page + PAGES), (double) olderThan.toSeconds())
+              .update();
+    }
+    return forgotten;
+  }
+
+  private static String tid(long page) {
+    return "(" + page + ",0)";
   }
 }
