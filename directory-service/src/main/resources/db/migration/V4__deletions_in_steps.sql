@@ -1,3 +1,7 @@
+-- Whoever comes to the table waits behind this while it waits for a long transaction: so not for long, and once more later
+-- (PatientMigrations).
+SET LOCAL lock_timeout = '1s';
+
 -- An account whose deletion has begun: nobody finds it any more, some still have it on their lists.
 ALTER TABLE account ADD COLUMN deleting boolean NOT NULL DEFAULT false;
 

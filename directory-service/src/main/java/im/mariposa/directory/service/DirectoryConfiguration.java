@@ -16,6 +16,7 @@ import im.mariposa.directory.service.contacts.ListCounts;
 import im.mariposa.directory.service.contacts.Removal;
 import im.mariposa.directory.service.contacts.Renaming;
 import im.mariposa.directory.service.database.DatabaseSettings;
+import im.mariposa.directory.service.database.PatientMigrations;
 import im.mariposa.directory.service.database.SharedPool;
 import im.mariposa.directory.service.groups.GroupChanges;
 import im.mariposa.directory.service.groups.Groups;
@@ -29,6 +30,7 @@ import im.mariposa.directory.service.secrets.Secrets;
 import im.mariposa.directory.service.signin.SignIn;
 import im.mariposa.directory.service.versions.ListVersions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -77,6 +79,11 @@ public class DirectoryConfiguration {
           .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
           .setTransactionalLock(false);
     };
+  }
+
+  @Bean
+  PatientMigrations migrationsWithPatience() {
+    return new PatientMigrations(Duration.ofMinutes(5), Duration.ofSeconds(3));
   }
 
   @Bean
