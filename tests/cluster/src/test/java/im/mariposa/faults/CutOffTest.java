@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class CutOffTest extends Faulty {
 
   @Test
-  void whoeverSignsOutThereIsOfflineToAll() throws Refused {
+  void whoeverSignsOutThereIsOfflineToAllAndWhoeverIsAddedIsTold() throws Refused {
     leaving(() -> first().cutOff());
   }
 
   @Test
   @Tag("long")
-  void whoeverSignsOutWhereConnectionsAreDeadIsOfflineToAll() throws Refused {
+  void theSameWhereItsConnectionsAreDead() throws Refused {
     leaving(() -> first().ways().forEach(TcpProxy::freeze));
   }
 
@@ -38,19 +38,12 @@ class CutOffTest extends Faulty {
     moving(() -> first().cutOff());
   }
 
-  @Test
-  void whoeverIsAddedMeanwhileIsToldAfterwards() throws Refused {
-    Person added = people.on(first()).getFirst();
-    Person adding = people.loner(second(), 0);
-    untilItsLeaseEnds(() -> first().cutOff());
-    people.lists().toggleWatched(adding, added);
-    healed();
-  }
-
   private void leaving(Runnable fault) throws Refused {
     List<Person> leaving = List.of(people.on(first()).getFirst(), people.loner(first(), 0));
+    Person added = people.on(first()).getLast();
     untilItsLeaseEnds(fault);
     leaving.forEach(people::signOut);
+    people.lists().toggleWatched(people.loner(second(), 0), added);
     healed();
   }
 
