@@ -184,6 +184,7 @@ public final class RedisCluster implements Cluster {
         .completeOnTimeout(null, CLOSE_BOUND.toMillis(), TimeUnit.MILLISECONDS)
         .join();
     nodes.close();
+    canary.close();
     subscriptions.close();
     scheduler.shutdownNow();
     lifeLink.close();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>Deaf is whoever has heard nothing of himself for four seconds, and from a break of the
  * subscriptions until they stand again and one more message has come.
  */
-public final class Canary {
+public final class Canary implements AutoCloseable {
   private static final Metric LAG =
       Metric.timer(
           "mariposa.relay.canary",
@@ -47,6 +47,7 @@ public final class Canary {
 
   private long lastHeard = System.nanoTime();
   private boolean broken;
+  private boolean closed;
   private volatile boolean hearing = true;
 
   public Canary(
@@ -95,6 +96,14 @@ public final class Canary {
     listeners.add(listener);
   }
 
+  /**
+   * The connections are about to be closed: that nothing is heard any more is nobody's business.
+   */
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
   private void sing() {
     try {
       send();
@@ -133,7 +142,7 @@ public final class Canary {
       // What is not heard again yet after a break counts as deaf at once.
       boolean afterBreak = hearing ? !broken : !broken && lastHeard - since >= 0;
       hears = afterBreak && now - lastHeard < DEAF_AFTER.toNanos();
-      if (hears == hearing) {
+      if (closed || hears == hearing) {
         return;
       }
       hearing = hears;
