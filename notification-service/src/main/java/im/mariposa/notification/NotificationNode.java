@@ -28,6 +28,7 @@ import im.mariposa.notification.contacts.Synchronisation;
 import im.mariposa.notification.contacts.VersionRepair;
 import im.mariposa.notification.contacts.VersionSweep;
 import im.mariposa.notification.drain.Drain;
+import im.mariposa.notification.presence.Grace;
 import im.mariposa.notification.presence.NodeViews;
 import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.presence.Watching;
@@ -120,6 +121,7 @@ public final class NotificationNode implements ClientNode {
     notAccepted = ClientConnections.NOT_ACCEPTED.counter(meters, "notification", node);
     OPEN.gauge(meters, sessions, Sessions::count, node);
 
+    Grace grace = new Grace(Clock.systemUTC(), settings.leavingGrace(), settings.returnGrace());
     NodeViews views =
         new NodeViews(
             loops.group(),
@@ -127,11 +129,12 @@ public final class NotificationNode implements ClientNode {
             sessions,
             () -> cluster.nodes().live(NodeKind.NOTIFICATION).size(),
             settings.sweepTime(),
+            grace,
             meters,
             node);
     Watching watching = new Watching(views);
     PropertyTelling properties = new PropertyTelling(sessions);
-    OwnPresence own = new OwnPresence(views, cluster.presence(), properties);
+    OwnPresence own = new OwnPresence(views, cluster.presence(), properties, grace);
     VersionRepair repair = new VersionRepair(directory, own, watching, timer, meters, node);
     SignOut signOut = new SignOut(sessions, watching, own);
     ReverseListNotices reverseLists = new ReverseListNotices(sessions, cluster.mailboxes());
@@ -173,7 +176,8 @@ public final class NotificationNode implements ClientNode {
     relay = new PresenceRelay(views, properties, sessions, signOut, own);
     elsewhere =
         new Elsewhere(cluster.nodes(), sessions, settings, this::draining, () -> incarnation);
-    drain = new Drain(node, sessions, elsewhere, settings.goodbye(), timer, this::tellDraining);
+    drain =
+        new Drain(node, sessions, elsewhere, own, settings.goodbye(), timer, this::tellDraining);
     inbox = new Inbox(sessions, reverseLists, outsideEdits, alerts, switchboards, signOut, drain);
 
     CommandHandlers handlers = new CommandHandlers();

@@ -72,7 +72,7 @@ public final class SignedIn implements AutoCloseable {
                     0,
                     0,
                     false,
-                    false,
+                    0,
                     Dialect.MSNP5,
                     new Visibility(true, new long[0], 1))))
         .record();

@@ -111,7 +111,7 @@ class FailingAnswerTest {
                     0,
                     0,
                     false,
-                    false,
+                    0,
                     Dialect.MSNP5,
                     new Visibility(true, new long[0], 1))));
     get(

@@ -166,7 +166,7 @@ final class TestNetwork implements AutoCloseable {
           0,
           0,
           callsOff,
-          false,
+          0,
           Dialect.MSNP5,
           visibility);
     }

@@ -4,6 +4,7 @@ import im.mariposa.notification.connection.CloseCause;
 import im.mariposa.notification.connection.Connection;
 import im.mariposa.notification.connection.Session;
 import im.mariposa.notification.connection.Sessions;
+import im.mariposa.notification.presence.OwnPresence;
 import im.mariposa.notification.settings.GoodbyeSettings;
 import im.mariposa.notification.settings.GoodbyeSettings.Goodbye;
 import im.mariposa.notification.signin.Elsewhere;
@@ -33,6 +34,7 @@ public final class Drain {
   private final String node;
   private final Sessions sessions;
   private final Elsewhere elsewhere;
+  private final OwnPresence own;
   private final GoodbyeSettings goodbyes;
   private final Timer timer;
   private final Supplier<CompletionStage<Void>> telling;
@@ -49,12 +51,14 @@ public final class Drain {
       String node,
       Sessions sessions,
       Elsewhere elsewhere,
+      OwnPresence own,
       GoodbyeSettings goodbyes,
       Timer timer,
       Supplier<CompletionStage<Void>> telling) {
     this.node = node;
     this.sessions = sessions;
     this.elsewhere = elsewhere;
+    this.own = own;
     this.goodbyes = goodbyes;
     this.timer = timer;
     this.telling = telling;
@@ -125,10 +129,18 @@ public final class Drain {
   }
 
   private void sayGoodbye(Session session) {
-    Connection connection = session.connection();
-    if (connection.isEnding()) {
+    if (session.connection().isEnding()) {
       return;
     }
+    if (session.started() && elsewhere.takesPeople()) {
+      own.sendAway(session, () -> close(session));
+    } else {
+      close(session);
+    }
+  }
+
+  private void close(Session session) {
+    Connection connection = session.connection();
     SignInLine.XfrNotification referral =
         goodbyes.of(session.dialect()) == Goodbye.XFR ? elsewhere.referral(connection, "0") : null;
     if (referral == null) {

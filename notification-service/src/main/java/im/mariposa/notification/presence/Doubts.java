@@ -4,7 +4,6 @@ import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.notification.presence.Entry.Step;
-import im.mariposa.vocabulary.Status;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Presence#emptyIsNews}), and nothing has changed since. Until then the entry stays doubtful, and
  * is read again when its node has announced; whatever that node puts meanwhile settles it, too. Who
  * is on a node that ended is absent without being read, unless he is doubtful: then what is read
- * after the end counts, whatever it is.
+ * after the end counts, whatever it is. Whom his node sent elsewhere stays until he is back or his
+ * grace ends, whatever Redis lacks of him.
  */
 final class Doubts implements ReadingPace.Reader {
   /** Within the time that an announcement takes, and a frame. */
@@ -35,8 +35,8 @@ final class Doubts implements ReadingPace.Reader {
 
   /** What is to be done about an entry that was wrong. */
   interface Correction {
-    /** Whether it is certain that the node has ended: what it said is void. */
-    boolean ended(long incarnation);
+    /** Whether it is certain that the node has ended that holds the session: the record is void. */
+    boolean isVoid(PresenceRecord record);
 
     /** Whether the person's session is on this node: what Redis lacks of it is no news. */
     boolean isHere(long contact);
@@ -198,19 +198,19 @@ final class Doubts implements ReadingPace.Reader {
       }
       entry.step = Step.ASKED;
       entry.doubtedAgain = null;
-      PresenceRecord known = entry.record;
+      PresenceRecord known = entry.latest();
       piece.add(
           new Question(
               entry,
               entry.changes,
               known != null && presence.emptyIsNews(known.incarnation()),
-              ended(known)));
+              isVoid(known)));
     }
     return piece;
   }
 
-  private boolean ended(@Nullable PresenceRecord record) {
-    return record != null && correction.ended(record.incarnation());
+  private boolean isVoid(@Nullable PresenceRecord record) {
+    return record != null && correction.isVoid(record);
   }
 
   /**
@@ -285,19 +285,19 @@ final class Doubts implements ReadingPace.Reader {
 
   private Verdict verdict(Answer answer) {
     Entry entry = answer.question.entry;
-    PresenceRecord known = entry.record;
+    PresenceRecord known = entry.latest();
     PresenceRecord read = answer.read;
-    if (ended(read)) {
+    if (isVoid(read)) {
       read = null;
     }
     if (read != null && (known == null || read.newerThan(known))) {
       return Verdict.NEWER;
     }
-    if (ended(known)) {
+    if (isVoid(known)) {
       return afterTheEnd(answer.question, read);
     }
     if (known == null
-        || known.status() == Status.OFFLINE
+        || known.ended()
         || (read != null && !known.newerThan(read))
         || entry.changes != answer.question.changes
         || correction.isHere(entry.contact)) {

@@ -15,6 +15,12 @@ final class Entry {
   /** The last one seen; null when nothing is known of him, or his node has ended. */
   @Nullable PresenceRecord record;
 
+  /**
+   * What is true of somebody who is back after his node had sent him elsewhere, and whose watchers
+   * are still shown {@link #record}; null for everybody else.
+   */
+  @Nullable PresenceRecord back;
+
   /** Who waits until the entry is loaded; null once it is. */
   @Nullable List<Awaited> waiting;
 
@@ -42,6 +48,11 @@ final class Entry {
 
   Entry(long contact) {
     this.contact = contact;
+  }
+
+  /** The latest record, whether watchers are shown it or not. */
+  @Nullable PresenceRecord latest() {
+    return back == null ? record : back;
   }
 
   boolean loading() {

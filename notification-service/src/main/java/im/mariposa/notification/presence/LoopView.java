@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -35,6 +36,7 @@ final class LoopView {
   private final Presence presence;
   private final LongPredicate isHere;
   private final LongFunction<@Nullable PresenceRecord> held;
+  private final Grace grace;
   private final PresenceMeters meters;
   private final Entries entries = new Entries();
   private final LinkedHashSet<Long> endedNodes = new LinkedHashSet<>();
@@ -52,7 +54,9 @@ final class LoopView {
       LongPredicate isHere,
       LongFunction<@Nullable PresenceRecord> held,
       ReadingPace pace,
+      Grace grace,
       PresenceMeters meters) {
+    this.grace = grace;
     this.held = held;
     this.loop = loop;
     this.presence = presence;
@@ -67,8 +71,8 @@ final class LoopView {
 
   private final class Repair implements Doubts.Correction {
     @Override
-    public boolean ended(long incarnation) {
-      return endedNodes.contains(incarnation);
+    public boolean isVoid(PresenceRecord record) {
+      return LoopView.this.isVoid(record);
     }
 
     @Override
@@ -95,7 +99,7 @@ final class LoopView {
       if (entry == null) {
         entry = entries.add(contacts[i]);
         boolean here = isHere.test(contacts[i]);
-        entry.record = lastHeard(contacts[i], here);
+        show(entry, lastHeard(contacts[i], here));
         if (entry.record == null || !here) {
           entry.waiting = new ArrayList<>(2);
           unknown.add(entry);
@@ -117,12 +121,8 @@ final class LoopView {
 
   /** What somebody showed who moved from here to a node that has ended since counts no more. */
   private @Nullable PresenceRecord lastHeard(long contact, boolean here) {
-    PresenceRecord record = held.apply(contact);
-    boolean gone =
-        record != null
-            && !here
-            && record.status() != Status.OFFLINE
-            && endedNodes.contains(record.incarnation());
+    PresenceRecord record = grace.now(held.apply(contact));
+    boolean gone = record != null && !here && record.status() != Status.OFFLINE && isVoid(record);
     return gone ? null : record;
   }
 
@@ -165,10 +165,10 @@ final class LoopView {
   /** Older ones than what is known are dropped. */
   void apply(PresenceRecord record) {
     Entry entry = entries.find(record.accountId());
-    if (entry == null || endedNodes.contains(record.incarnation())) {
+    if (entry == null || isVoid(record)) {
       return;
     }
-    PresenceRecord known = entry.record;
+    PresenceRecord known = entry.latest();
     if (known == null || record.newerThan(known)) {
       doubts.said(entry);
       update(entry, record);
@@ -178,8 +178,9 @@ final class LoopView {
   }
 
   /**
-   * A node is gone: everybody it held is absent. What comes late from it is no news. Who is to be
-   * read again may have moved to another node unseen: he is absent when he was read.
+   * A node is gone: everybody it held is absent, but for whom it had sent elsewhere. What comes
+   * late from it is no news. Who is to be read again may have moved to another node unseen: he is
+   * absent when he was read.
    */
   void nodeEnded(long incarnation) {
     endedNodes.add(incarnation);
@@ -188,8 +189,10 @@ final class LoopView {
     }
     entries.each(
         entry -> {
-          if (entry.record != null
-              && entry.record.incarnation() == incarnation
+          PresenceRecord known = entry.latest();
+          if (known != null
+              && known.incarnation() == incarnation
+              && isVoid(known)
               && (entry.loading() || !doubts.willJudge(entry))) {
             doubts.said(entry);
             update(entry, null);
@@ -208,7 +211,8 @@ final class LoopView {
    */
   void superseded(long contact, long lost) {
     Entry entry = entries.find(contact);
-    if (entry != null && entry.record != null && entry.record.session() <= lost) {
+    PresenceRecord known = entry == null ? null : entry.latest();
+    if (entry != null && known != null && known.session() <= lost) {
       doubts.doubt(entry, Cause.GAP);
     }
   }
@@ -235,7 +239,7 @@ final class LoopView {
     for (Entry entry : loaded) {
       PresenceRecord read = records == null ? null : records.get(entry.contact);
       if (read != null && isNews(entry, read)) {
-        entry.record = read;
+        show(entry, grace.now(read));
       }
       List<Awaited> waiting = entry.waiting;
       entry.waiting = null;
@@ -259,23 +263,58 @@ final class LoopView {
     PresenceRecord known = entry.record;
     return known != null
         && entry.changes == 0
-        && known.status() != Status.OFFLINE
+        && !known.ended()
         && (read == null || known.newerThan(read));
   }
 
+  private boolean isVoid(PresenceRecord record) {
+    return !record.leaving() && endedNodes.contains(record.incarnation());
+  }
+
   private boolean isNews(Entry entry, PresenceRecord record) {
-    return !endedNodes.contains(record.incarnation())
-        && (entry.record == null || record.newerThan(entry.record));
+    return !isVoid(record) && (entry.record == null || record.newerThan(entry.record));
   }
 
   /** Whoever waits for the entry to be loaded is shown it then. */
   private void update(Entry entry, @Nullable PresenceRecord after) {
     if (entry.loading()) {
-      entry.record = after;
+      show(entry, after);
       entry.changes++;
     } else {
       replace(entry, after);
     }
+  }
+
+  /** Whoever was sent elsewhere is shown no longer than his record says. */
+  private void show(Entry entry, @Nullable PresenceRecord record) {
+    entry.record = record;
+    entry.back = null;
+    if (record != null && record.leaving()) {
+      var _ =
+          loop.schedule(
+              () -> {
+                if (record.equals(entry.record) && entry.back == null) {
+                  update(entry, record.gone());
+                }
+              },
+              Math.max(0, grace.left(record)),
+              TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Watchers are shown for a moment what they were, and nothing is told. */
+  private void waitForStatus(Entry entry, PresenceRecord back) {
+    entry.back = back;
+    entry.changes++;
+    var _ =
+        loop.schedule(
+            () -> {
+              if (back.equals(entry.back)) {
+                replace(entry, back);
+              }
+            },
+            grace.untilStatus().toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -283,7 +322,11 @@ final class LoopView {
    */
   private boolean replace(Entry entry, @Nullable PresenceRecord after) {
     PresenceRecord before = entry.record;
-    entry.record = after;
+    if (after != null && !after.equals(entry.back) && grace.staysShown(before, after)) {
+      waitForStatus(entry, after);
+      return false;
+    }
+    show(entry, after);
     entry.changes++;
     EncodedLine shown = null;
     EncodedLine gone = null;

@@ -37,6 +37,7 @@ public final class NodeViews {
       Sessions sessions,
       IntSupplier liveNodes,
       Duration sweepTime,
+      Grace grace,
       MeterRegistry registry,
       String node) {
     PresenceMeters meters = new PresenceMeters(registry, node);
@@ -53,6 +54,7 @@ public final class NodeViews {
               account -> sessions.find(account) != null,
               held::find,
               pace,
+              grace,
               meters));
     }
     held.confirmBy(first);

@@ -9,6 +9,7 @@ import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,10 @@ public final class OwnPresence {
   private final NodeViews views;
   private final Presence presence;
   private final PropertyTelling properties;
+  private final Grace grace;
 
-  public OwnPresence(NodeViews views, Presence presence, PropertyTelling properties) {
+  public OwnPresence(NodeViews views, Presence presence, PropertyTelling properties, Grace grace) {
+    this.grace = grace;
     this.views = views;
     this.presence = presence;
     this.properties = properties;
@@ -98,8 +101,15 @@ public final class OwnPresence {
     }
   }
 
-  /** The record a session has just claimed: the last one's status ends for the watchers here. */
-  public void claimed(PresenceRecord record) {
+  /**
+   * The record a session has just claimed: the last one's status ends for the watchers here, unless
+   * its node had sent him here. That is said first: it may come later by the bus than the answer to
+   * the claim.
+   */
+  public void claimed(PresenceRecord record, @Nullable PresenceRecord previous) {
+    if (previous != null && previous.leaving()) {
+      views.apply(List.of(previous));
+    }
     views.applyOwn(record);
   }
 
@@ -108,6 +118,21 @@ public final class OwnPresence {
     PresenceRecord offline = session.record().withStatus(Status.OFFLINE);
     views.applyOwn(offline);
     presence.publish(new Publication(offline, null));
+    views.left(session.accountId());
+  }
+
+  /**
+   * This node sends the person elsewhere: he is shown as he is until he is back, for a while. Goes
+   * on, with the turn held, when everybody will find that in Redis: only then may he sign in
+   * elsewhere.
+   */
+  public void sendAway(Session session, Runnable then) {
+    publish(session, session.record().withLeaving(grace.end()), null);
+    whenStored(session, then);
+  }
+
+  /** A session that was sent away has ended: what it was to say was said before. */
+  public void sentAway(Session session) {
     views.left(session.accountId());
   }
 

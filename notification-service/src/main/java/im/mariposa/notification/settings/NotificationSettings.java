@@ -31,6 +31,9 @@ import org.springframework.util.unit.DataSize;
  *     directory's; at least 1s
  * @param drainOver time over which people leave a node that stops while another takes them; 0: all
  *     are told at once that it stops
+ * @param leavingGrace how long somebody whom this node sent elsewhere is shown as he was, until he
+ *     has signed in again
+ * @param returnGrace how long he goes on to be shown so when he has, until he has chosen a status
  * @param goodbye how people are sent away from a node that drains
  */
 @ConfigurationProperties("mariposa.notification")
@@ -47,10 +50,13 @@ public record NotificationSettings(
     @DefaultValue("64") int roomsPerAccount,
     @DefaultValue("10m") Duration sweepTime,
     @DefaultValue("5s") Duration drainOver,
+    @DefaultValue("60s") Duration leavingGrace,
+    @DefaultValue("5s") Duration returnGrace,
     @DefaultValue @NestedConfigurationProperty GoodbyeSettings goodbye) {
 
   private static final DataSize LEAST_OUTPUT = DataSize.ofKilobytes(16);
   private static final DataSize MOST_OUTPUT = DataSize.ofMegabytes(64);
+  private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
   private static final Duration SHORTEST_SWEEP = Duration.ofSeconds(1);
 
   public NotificationSettings {
@@ -67,6 +73,14 @@ public record NotificationSettings(
     require(roomsPerAccount > 0, "rooms-per-account", "must be at least 1");
     require(sweepTime.compareTo(SHORTEST_SWEEP) >= 0, "sweep-time", "must be at least 1s");
     require(!drainOver.isNegative(), "drain-over", "must not be negative");
+    require(
+        !leavingGrace.isNegative() && leavingGrace.compareTo(LONGEST_GRACE) <= 0,
+        "leaving-grace",
+        "must be between 0 and 10m");
+    require(
+        !returnGrace.isNegative() && returnGrace.compareTo(LONGEST_GRACE) <= 0,
+        "return-grace",
+        "must be between 0 and 10m");
   }
 
   /** The bound in bytes. */
@@ -89,6 +103,8 @@ public record NotificationSettings(
         roomsPerAccount,
         sweepTime,
         drainOver,
+        leavingGrace,
+        returnGrace,
         goodbye);
   }
 

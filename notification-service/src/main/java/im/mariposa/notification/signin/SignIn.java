@@ -178,7 +178,7 @@ public final class SignIn {
             0,
             0,
             false,
-            false,
+            0,
             dialect,
             account.visibility());
     sessions.expect(account.id());
@@ -202,7 +202,7 @@ public final class SignIn {
 
   /** Everybody who had the account before has lost it now, also when the client has gone. */
   private void claimed(long accountId, Claimed claimed) {
-    own.claimed(claimed.record());
+    own.claimed(claimed.record(), claimed.previous());
     tellOldOwner(claimed.record(), claimed.previous());
     // For those whose claims are answered later although they came before.
     sessions.seen(accountId, claimed.record().session());
@@ -237,9 +237,7 @@ public final class SignIn {
    * be lost.
    */
   private void tellOldOwner(PresenceRecord record, @Nullable PresenceRecord previous) {
-    if (previous != null
-        && previous.status() != Status.OFFLINE
-        && previous.incarnation() != record.incarnation()) {
+    if (previous != null && !previous.ended() && previous.incarnation() != record.incarnation()) {
       mailboxes.sendTo(
           previous.incarnation(),
           new Letter(record.accountId(), new Message.SignedInElsewhere(previous.session())));

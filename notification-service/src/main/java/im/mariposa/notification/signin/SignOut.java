@@ -21,13 +21,16 @@ public final class SignOut {
 
   /**
    * Undoes what a session did: it leaves the registry, watches nobody, and is offline for everybody
-   * else, unless a later sign-in has the account. On its event loop, once.
+   * else, unless a later sign-in has the account or he was sent to another node. On its event loop,
+   * once.
    */
   public void ended(Session session) {
     sessions.leave(session);
     watching.unwatch(session, session.contacts().forward());
     if (session.superseded()) {
       own.superseded(session);
+    } else if (session.record().leaving()) {
+      own.sentAway(session);
     } else {
       own.signedOut(session);
     }

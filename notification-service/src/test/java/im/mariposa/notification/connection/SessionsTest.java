@@ -38,7 +38,7 @@ class SessionsTest {
             id,
             1,
             false,
-            false,
+            0,
             Dialect.MSNP5,
             new Visibility(true, new long[0], 1));
     return new Session(wire.connection, Dialect.MSNP5, record, true, false, wire.listener);

@@ -118,7 +118,7 @@ public final class Wire implements AutoCloseable {
             7,
             1,
             false,
-            false,
+            0,
             dialect,
             new Visibility(true, new long[0], 1));
     Session session = new Session(connection, dialect, record, true, false, listener);

@@ -137,4 +137,68 @@ class DrainTest {
 
     await().until(() -> !closing.isAlive());
   }
+
+  @Test
+  void contactsSeeNothingWhenHeIsBackInTime() throws Exception {
+    start(3, Map.of());
+    network.directory.friends("alice", "bob");
+    network.directory.friends("alice", "carol");
+    LineClient bob = network.online(1, "bob");
+    LineClient carol = network.online(0, "carol");
+    LineClient alice = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    carol.expect("NLN NLN alice@example.com Alice");
+    order(0, new Message.Drain(Duration.ZERO));
+    alice.await(line -> line.startsWith("XFR 0 NS "));
+    await().until(() -> network.node(0).sessions() == 0);
+    network.cluster(0).die();
+    LineClient dave = network.online(2, "dave");
+    network.online(2, "alice");
+
+    bob.expectNothing();
+    dave.expectNothing();
+  }
+
+  @Test
+  void whoDoesNotComeBackIsGoneWhenTheGraceEnds() throws Exception {
+    start(2, Map.of("leaving-grace", "300ms"));
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    order(0, new Message.Drain(Duration.ZERO));
+
+    bob.expect("FLN alice@example.com").expectNothing();
+  }
+
+  @Test
+  void whoComesBackAndChoosesNoStatusIsGoneAfterAMoment() throws Exception {
+    start(2, Map.of("return-grace", "300ms"));
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    order(0, new Message.Drain(Duration.ZERO));
+    await().until(() -> network.node(0).sessions() == 0);
+    LineClient alice = network.signIn(1, "alice", "MSNP5");
+
+    bob.expect("FLN alice@example.com").expectNothing();
+    alice.send("SYN 4 0", "CHG 5 NLN").await("CHG 5 NLN"::equals);
+    bob.expect("NLN NLN alice@example.com Alice").expectNothing();
+  }
+
+  @Test
+  void whoIsBackBeforeTheNewsThatHeWasSentAwayIsNotSeenToLeave() throws Exception {
+    start(2, Map.of());
+    network.directory.friends("alice", "bob");
+    LineClient bob = network.online(1, "bob");
+    LineClient alice = network.online(0, "alice");
+    bob.expect("NLN NLN alice@example.com Alice");
+    network.cluster(1).loseRecords(true);
+    order(0, new Message.Drain(Duration.ZERO));
+    alice.await(line -> line.startsWith("XFR 0 NS "));
+    network.online(1, "alice");
+
+    bob.expectNothing();
+  }
 }

@@ -42,8 +42,8 @@ class DoubtsTest {
               wire.connection().eventLoop(), () -> 1, () -> 0, () -> System.nanoTime() + passed),
           new Doubts.Correction() {
             @Override
-            public boolean ended(long incarnation) {
-              return ended.contains(incarnation);
+            public boolean isVoid(PresenceRecord record) {
+              return ended.contains(record.incarnation());
             }
 
             @Override
@@ -85,7 +85,7 @@ class DoubtsTest {
         session,
         revision,
         false,
-        false,
+        0,
         Dialect.MSNP5,
         new Visibility(true, new long[0], 1));
   }

@@ -46,7 +46,7 @@ class HeldRecordsTest {
         session,
         revision,
         false,
-        false,
+        0,
         Dialect.MSNP5,
         new Visibility(true, new long[0], 1));
   }

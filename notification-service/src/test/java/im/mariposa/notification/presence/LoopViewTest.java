@@ -12,6 +12,7 @@ import im.mariposa.vocabulary.Visibility;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ class LoopViewTest {
           held::get,
           new ReadingPace(
               alices.connection().eventLoop(), () -> 1, () -> 0, () -> System.nanoTime() + passed),
+          new Grace(this::now, Duration.ofSeconds(60), Duration.ofSeconds(5)),
           new PresenceMeters(meters, "n0"));
   private final List<@Nullable PresenceRecord[]> glances = new ArrayList<>();
 
@@ -71,7 +73,7 @@ class LoopViewTest {
         session,
         revision,
         false,
-        false,
+        0,
         Dialect.MSNP5,
         EVERYBODY);
   }
@@ -527,7 +529,7 @@ class LoopViewTest {
             10,
             2,
             false,
-            false,
+            0,
             Dialect.MSNP5,
             EVERYBODY);
     watch(alice, BOB, CAROL);
@@ -661,7 +663,7 @@ class LoopViewTest {
             again.session(),
             again.revision(),
             false,
-            false,
+            0,
             Dialect.MSNP5,
             again.visibility()));
 
@@ -678,5 +680,107 @@ class LoopViewTest {
     alices.connection().release(() -> alice.tell(new im.mariposa.protocol.line.SignInLine.Qng()));
 
     assertThat(alices.written()).isEqualTo(Arrays.asList("QNG", "NLN BSY bob@example.com Bob"));
+  }
+
+  private Instant now() {
+    return Instant.EPOCH.plusSeconds(1_000).plusNanos(passed);
+  }
+
+  /** Bob was sent elsewhere and is expected back within a minute. */
+  private PresenceRecord leaving() {
+    return bob(Status.BUSY, 2).withLeaving(now().plusSeconds(60).toEpochMilli());
+  }
+
+  private static PresenceRecord back(Status status, long revision) {
+    return record(BOB, status, 20, revision - 1).withIncarnation(OTHER_NODE);
+  }
+
+  @Test
+  void whoIsSentElsewhereIsShownUntilHeIsBack() {
+    watchBob(bob(Status.BUSY, 2));
+    view.apply(leaving());
+    view.nodeEnded(NODE);
+    pass(Duration.ofSeconds(59));
+    view.apply(back(Status.UNSET, 1));
+    pass(Duration.ofSeconds(4));
+    view.apply(back(Status.BUSY, 2));
+    pass(Duration.ofMinutes(2));
+
+    assertThat(alices.written()).isEmpty();
+  }
+
+  @Test
+  void whoChoosesAnotherStatusIsShownThat() {
+    watchBob(bob(Status.BUSY, 2));
+    view.apply(leaving());
+    view.apply(back(Status.UNSET, 1));
+    view.apply(back(Status.AWAY, 2));
+
+    assertThat(alices.written()).containsExactly("NLN AWY bob@example.com Bob");
+  }
+
+  @Test
+  void whoDoesNotComeBackIsGoneWhenHisGraceEnds() {
+    watchBob(bob(Status.BUSY, 2));
+    view.apply(leaving());
+    pass(Duration.ofMillis(59_900));
+    assertThat(alices.written()).isEmpty();
+    pass(Duration.ofMillis(200));
+
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+  }
+
+  @Test
+  void whoChoosesNoStatusInTimeIsGone() {
+    watchBob(bob(Status.BUSY, 2));
+    view.apply(leaving());
+    view.apply(back(Status.UNSET, 1));
+    pass(Duration.ofMillis(4_900));
+    assertThat(alices.written()).isEmpty();
+    pass(Duration.ofMillis(200));
+
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+  }
+
+  @Test
+  void whoseNewNodeEndsBeforeHeHasAStatusIsGone() {
+    watchBob(bob(Status.BUSY, 2));
+    view.apply(leaving());
+    view.apply(back(Status.UNSET, 1));
+    view.nodeEnded(OTHER_NODE);
+
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+  }
+
+  @Test
+  void whoBeginsToWatchSeesWhoIsLeavingToo() {
+    watchBob(leaving());
+    assertThat(glances.getFirst()).containsExactly(leaving());
+    pass(Duration.ofSeconds(61));
+
+    assertThat(alices.written()).containsExactly("FLN bob@example.com");
+  }
+
+  @Test
+  void whoLeftThisNodeAndIsExpectedNoMoreIsNotShown() {
+    held.put(BOB, leaving());
+    passed = Duration.ofSeconds(61).toNanos();
+    watch(alice, BOB);
+    presence.answer();
+    alices.runLoop();
+
+    assertThat(glances.getFirst()[0]).extracting(PresenceRecord::status).isEqualTo(Status.OFFLINE);
+  }
+
+  @Test
+  void thatRedisLacksWhoIsLeavingIsNoNews() {
+    watchBob(bob(Status.BUSY, 2));
+    view.apply(leaving());
+    view.reread(Buckets.of(BOB), Cause.RECONNECT);
+    pass(Duration.ofSeconds(2));
+    presence.answer();
+    pass(Duration.ofSeconds(2));
+
+    assertThat(alices.written()).isEmpty();
   }
 }

@@ -42,6 +42,8 @@ class NotificationSettingsTest {
             Map.entry("rooms-per-account", "8"),
             Map.entry("sweep-time", "5m"),
             Map.entry("drain-over", "1m"),
+            Map.entry("leaving-grace", "30s"),
+            Map.entry("return-grace", "2s"),
             Map.entry("goodbye.msnp2", "ssd"),
             Map.entry("goodbye.msnp3", "ssd"),
             Map.entry("goodbye.msnp4", "xfr"),
@@ -71,6 +73,8 @@ class NotificationSettingsTest {
                 8,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
                 new GoodbyeSettings(
                     Goodbye.SSD, Goodbye.SSD, Goodbye.XFR, Goodbye.XFR, Goodbye.SSD, Goodbye.SSD)));
   }
@@ -90,6 +94,8 @@ class NotificationSettingsTest {
     "rooms-per-account, 0",
     "sweep-time, 999ms",
     "drain-over, -1s",
+    "leaving-grace, 601s",
+    "return-grace, -1s",
   })
   void aWrongValueIsRefusedWithItsKey(String key, String value) {
     assertThatThrownBy(() -> TestSettings.of(Map.of(key, value)))

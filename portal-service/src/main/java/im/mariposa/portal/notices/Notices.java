@@ -12,7 +12,6 @@ import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.directory.DirectoryAdministration.OwnerChange;
 import im.mariposa.vocabulary.PropertyNotice;
 import im.mariposa.vocabulary.ReverseListNotice;
-import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -183,7 +182,7 @@ public final class Notices {
   }
 
   private static boolean signedIn(@Nullable PresenceRecord record) {
-    return record != null && record.status() != Status.OFFLINE;
+    return record != null && !record.ended();
   }
 
   private static void lost(ClusterUnavailableException e) {

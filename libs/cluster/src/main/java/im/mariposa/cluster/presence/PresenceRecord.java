@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param session session id; greater for a later sign-in of the account; below 2^53
  * @param revision counts the records of a session, from 1
  * @param callsOff does not want to be called (IMS OFF)
- * @param leaving the session is being moved to another node: a claim over this record keeps what is
- *     shown for a moment
+ * @param leavingUntil not 0: the session has ended because its node sent the person elsewhere; he
+ *     is shown as he was until then, in milliseconds since 1970, though his node may have ended
  * @param dialect that the session speaks; null when a newer node wrote one that is unknown here
  * @param visibility who may see this person
  */
@@ -32,13 +32,39 @@ public record PresenceRecord(
     long session,
     long revision,
     boolean callsOff,
-    boolean leaving,
+    long leavingUntil,
     @Nullable Dialect dialect,
     Visibility visibility) {
 
   /** Whether this is later than the other: by session, then by revision. */
   public boolean newerThan(PresenceRecord other) {
     return session != other.session ? session > other.session : revision > other.revision;
+  }
+
+  /** Whether the person was sent elsewhere and is expected back. */
+  public boolean leaving() {
+    return leavingUntil != 0;
+  }
+
+  /** Whether no session is behind it any more. */
+  public boolean ended() {
+    return status == Status.OFFLINE || leaving();
+  }
+
+  /** Offline, and expected no more. */
+  public PresenceRecord gone() {
+    return new PresenceRecord(
+        accountId,
+        handle,
+        name,
+        Status.OFFLINE,
+        incarnation,
+        session,
+        revision + 1,
+        callsOff,
+        0,
+        dialect,
+        visibility);
   }
 
   public PresenceRecord withStatus(Status newStatus) {
@@ -51,7 +77,7 @@ public record PresenceRecord(
         session,
         revision + 1,
         callsOff,
-        leaving,
+        leavingUntil,
         dialect,
         visibility);
   }
@@ -66,7 +92,7 @@ public record PresenceRecord(
         session,
         revision + 1,
         callsOff,
-        leaving,
+        leavingUntil,
         dialect,
         visibility);
   }
@@ -81,12 +107,13 @@ public record PresenceRecord(
         session,
         revision + 1,
         off,
-        leaving,
+        leavingUntil,
         dialect,
         visibility);
   }
 
-  public PresenceRecord withLeaving(boolean isLeaving) {
+  /** Sent elsewhere; shown as he is until then. */
+  public PresenceRecord withLeaving(long until) {
     return new PresenceRecord(
         accountId,
         handle,
@@ -96,7 +123,7 @@ public record PresenceRecord(
         session,
         revision + 1,
         callsOff,
-        isLeaving,
+        until,
         dialect,
         visibility);
   }
@@ -112,7 +139,7 @@ public record PresenceRecord(
         session,
         revision + 1,
         callsOff,
-        leaving,
+        leavingUntil,
         dialect,
         visibility);
   }
@@ -128,7 +155,7 @@ public record PresenceRecord(
         session,
         revision + 1,
         callsOff,
-        leaving,
+        leavingUntil,
         dialect,
         visibility.latest(other));
   }

@@ -1,5 +1,6 @@
 package im.mariposa.cluster.presence;
 
+import im.mariposa.vocabulary.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,26 @@ public final class PresenceRules {
     return Told.SHOWN;
   }
 
+  /** Whether somebody who was sent elsewhere was expected back until now: he is offline. */
+  public static boolean graceEnded(PresenceRecord record, long nowMillis) {
+    return record.leaving() && record.leavingUntil() <= nowMillis;
+  }
+
+  /**
+   * Whether watchers go on being shown {@code before} for a moment: the person was sent elsewhere,
+   * is back in time, and has not said yet how he is to be shown ({@code notification.md} 3.2).
+   */
+  public static boolean staysShown(
+      @Nullable PresenceRecord before, PresenceRecord after, long nowMillis) {
+    return before != null
+        && before.leaving()
+        && !graceEnded(before, nowMillis)
+        && after.status() == Status.UNSET
+        && after.session() > before.session();
+  }
+
   /** Whether this person can be called by the other ({@code docs/protocol/switchboard.md} 11). */
   public static boolean accepts(@Nullable PresenceRecord callee, long caller) {
-    return sees(callee, caller) && callee != null && !callee.callsOff();
+    return sees(callee, caller) && callee != null && !callee.callsOff() && !callee.leaving();
   }
 }

@@ -6,6 +6,7 @@ import im.mariposa.vocabulary.Dialect;
 import im.mariposa.vocabulary.Status;
 import im.mariposa.vocabulary.Visibility;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class PresenceRulesTest {
         10,
         1,
         false,
-        false,
+        0,
         Dialect.MSNP5,
         visibility(parts[2]));
   }
@@ -151,7 +152,7 @@ class PresenceRulesTest {
     assertThat(PresenceRules.accepts(record.withCallsOff(true), A)).isFalse();
     assertThat(PresenceRules.sees(record.withCallsOff(true), A)).isTrue();
     assertThat(PresenceRules.told(record, record.withCallsOff(true), A)).isEqualTo(Told.NOTHING);
-    assertThat(PresenceRules.told(record, record.withLeaving(true), A)).isEqualTo(Told.NOTHING);
+    assertThat(PresenceRules.told(record, record.withLeaving(1000), A)).isEqualTo(Told.NOTHING);
     assertThat(PresenceRules.accepts(null, A)).isFalse();
   }
 
@@ -180,5 +181,66 @@ class PresenceRulesTest {
     }
 
     assertThat(Arrays.stream(people)).allMatch(count -> count > 900 && count < 1100);
+  }
+
+  /** Records 10 (before) and 20 or 10 (after); leaving until 1000, or not. */
+  @ParameterizedTest
+  @CsvSource({
+    "leaving, 20, UNSET,   999, true",
+    "leaving, 20, UNSET,  1000, false",
+    "leaving, 20, ONLINE,  999, false",
+    "leaving, 20, HIDDEN,  999, false",
+    "leaving, 10, UNSET,   999, false",
+    "staying, 20, UNSET,   999, false",
+  })
+  void whoIsBackInTimeStaysShownUntilHeHasAStatus(
+      String before, long session, Status after, long now, boolean stays) {
+    PresenceRecord old = present("ONLINE B all");
+    PresenceRecord shown = before.equals("leaving") ? old.withLeaving(1000) : old;
+
+    assertThat(PresenceRules.staysShown(shown, at(session, after), now)).isEqualTo(stays);
+  }
+
+  @Test
+  void nobodyStaysShownOfWhomNothingIsKnown() {
+    assertThat(PresenceRules.staysShown(null, at(20, Status.UNSET), 0)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5000, false", "1000, 999, false", "1000, 1000, true", "1000, 1001, true"})
+  void theGraceOfWhoIsLeavingEnds(long until, long now, boolean ended) {
+    assertThat(PresenceRules.graceEnded(present("ONLINE B all").withLeaving(until), now))
+        .isEqualTo(ended);
+  }
+
+  @Test
+  void whoIsLeavingIsSeenButCannotBeCalled() {
+    PresenceRecord leaving = present("BUSY B all").withLeaving(1000);
+
+    assertThat(PresenceRules.sees(leaving, A)).isTrue();
+    assertThat(PresenceRules.accepts(leaving, A)).isFalse();
+    assertThat(leaving.ended()).isTrue();
+    assertThat(leaving.gone().leaving()).isFalse();
+    assertThat(leaving.gone().status()).isEqualTo(Status.OFFLINE);
+    assertThat(leaving.gone().newerThan(leaving)).isTrue();
+  }
+
+  private static PresenceRecord present(String text) {
+    return Objects.requireNonNull(record(text));
+  }
+
+  private static PresenceRecord at(long session, Status status) {
+    return new PresenceRecord(
+        2,
+        "b@example.com",
+        "B",
+        status,
+        2048,
+        session,
+        1,
+        false,
+        0,
+        Dialect.MSNP5,
+        visibility("all"));
   }
 }

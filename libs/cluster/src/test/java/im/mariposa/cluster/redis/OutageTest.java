@@ -78,7 +78,7 @@ class OutageTest {
             alice.session(),
             2,
             false,
-            false,
+            0,
             Dialect.MSNP5,
             alice.visibility());
     a.cluster.presence().publish(new Publication(again, null));

@@ -120,7 +120,7 @@ final class Participant implements AutoCloseable {
         0,
         0,
         false,
-        false,
+        0,
         Dialect.MSNP5,
         new Visibility(true, new long[] {7}, 12));
   }

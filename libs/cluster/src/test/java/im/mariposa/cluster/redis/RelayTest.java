@@ -197,7 +197,7 @@ class RelayTest {
             future,
             1,
             false,
-            false,
+            0,
             Dialect.MSNP5,
             record(ALICE, 1).visibility()),
         Status.ONLINE);

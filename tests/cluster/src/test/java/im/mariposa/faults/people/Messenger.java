@@ -44,6 +44,7 @@ public final class Messenger implements AutoCloseable {
   private final Map<String, CompletableFuture<String>> asked = new ConcurrentHashMap<>();
   private final BlockingQueue<CompletableFuture<String>> pings = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+  private final CompletableFuture<String> sentElsewhere = new CompletableFuture<>();
   private volatile @Nullable String end;
   private volatile boolean replacedElsewhere;
 
@@ -71,10 +72,7 @@ public final class Messenger implements AutoCloseable {
       if (!words[0].equals("XFR")) {
         throw new Refused("dispatch answered " + answer);
       }
-      int colon = words[3].indexOf(':');
-      return InetSocketAddress.createUnresolved(
-          words[3].substring(0, colon),
-          Integer.parseInt(words[3], colon + 1, words[3].length(), 10));
+      return address(words[3]);
     } catch (IOException e) {
       throw new Refused(e.toString());
     }
@@ -155,6 +153,17 @@ public final class Messenger implements AutoCloseable {
   /** How the server ended it, or null while it has not. */
   @Nullable String end() {
     return end;
+  }
+
+  /** Where the node sends it, when it does. */
+  InetSocketAddress sentElsewhere() throws Refused {
+    return address(await(sentElsewhere, "a node that drains"));
+  }
+
+  private static InetSocketAddress address(String text) {
+    int colon = text.indexOf(':');
+    return InetSocketAddress.createUnresolved(
+        text.substring(0, colon), Integer.parseInt(text, colon + 1, text.length(), 10));
   }
 
   /** Whether it was told that the person signed in elsewhere. */
@@ -284,6 +293,13 @@ public final class Messenger implements AutoCloseable {
       case "OUT" -> replacedElsewhere |= line.equals("OUT OTH");
       case "RNG" -> calls.add(line);
       case "BPR", "MSG", "CHL" -> {}
+      case "XFR" -> {
+        if (words[1].equals("0")) {
+          sentElsewhere.complete(words[3]);
+        } else {
+          answer(words, line);
+        }
+      }
       default -> answer(words, line);
     }
   }

@@ -153,6 +153,27 @@ public final class People implements AutoCloseable {
     client.fence();
   }
 
+  /**
+   * Waits until the person's node sends him elsewhere, and signs in there with the status he had,
+   * as clients do: nobody is to notice.
+   */
+  public void follow(Person person) throws Refused {
+    Messenger old;
+    synchronized (this) {
+      old = client(person);
+    }
+    InetSocketAddress node = old.sentElsewhere();
+    old.close();
+    Messenger client = Messenger.signIn(node, person, departuresBefore(person), journal);
+    CompletableFuture<String> status;
+    synchronized (this) {
+      person.messenger = client;
+      status = change(person, person.status);
+    }
+    Messenger.await(status, "CHG");
+    client.fence();
+  }
+
   private synchronized Map<Person, Integer> departuresBefore(Person person) {
     return person.departuresBefore();
   }

@@ -358,6 +358,25 @@ public abstract class ClusterContract {
   }
 
   @Test
+  void whoWasSentElsewhereOutlivesHisNodeUntilHisGraceEnds() {
+    long now = System.currentTimeMillis();
+    PresenceRecord alice = signInAtA(ALICE).withLeaving(now + Duration.ofMinutes(10).toMillis());
+    PresenceRecord bob = signInAtA(BOB).withLeaving(now - 1);
+    a.presence().publish(new Publication(alice, null));
+    a.presence().publish(new Publication(bob, null));
+    await().until(() -> heardByB.records.stream().filter(PresenceRecord::leaving).count() == 2);
+
+    leaseOfA.close();
+    await().until(() -> heardByB.ended.contains(leaseOfA.incarnation()));
+
+    assertThat(Await.get(b.presence().read(List.of(ALICE, BOB)))).containsOnlyKeys(ALICE);
+    Claimed claimed = Await.get(b.presence().claim(record(ALICE, leaseOfB.incarnation())));
+    PresenceRecord previous = Objects.requireNonNull(claimed.previous());
+    assertThat(previous.leavingUntil()).isEqualTo(alice.leavingUntil());
+    assertThat(claimed.record().leaving()).isFalse();
+  }
+
+  @Test
   void mailReachesTheNodeThatHoldsThePersonInOrder() {
     signInAtA(ALICE);
     List<Delivery> mail = new CopyOnWriteArrayList<>();

@@ -22,7 +22,7 @@ public final class Examples {
         0,
         0,
         false,
-        false,
+        0,
         Dialect.MSNP5,
         new Visibility(true, new long[] {7, 8, 1L << 40}, 12));
   }
@@ -48,7 +48,7 @@ public final class Examples {
             record.session(),
             record.revision(),
             record.callsOff(),
-            record.leaving(),
+            record.leavingUntil(),
             record.dialect(),
             show(record.visibility()));
   }

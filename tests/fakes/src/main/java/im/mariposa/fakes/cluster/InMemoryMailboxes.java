@@ -3,7 +3,6 @@ package im.mariposa.fakes.cluster;
 import im.mariposa.cluster.mailbox.Mailboxes;
 import im.mariposa.cluster.mailbox.Message;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.vocabulary.Status;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +63,7 @@ final class InMemoryMailboxes implements Mailboxes {
   private long node(Letter letter) {
     PresenceRecord record =
         cluster.presence.find(List.of(letter.accountId())).get(letter.accountId());
-    return record == null || record.status() == Status.OFFLINE ? 0 : record.incarnation();
+    return record == null || record.ended() ? 0 : record.incarnation();
   }
 
   private boolean deliver(long incarnation, Letter letter, Consumer<Boolean> confirm) {

@@ -2,8 +2,8 @@ package im.mariposa.fakes.cluster;
 
 import im.mariposa.cluster.presence.Presence;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.PresenceRules;
 import im.mariposa.vocabulary.PropertyNotice;
-import im.mariposa.vocabulary.Status;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,14 +50,14 @@ final class InMemoryPresence implements Presence {
         session,
         1,
         record.callsOff(),
-        record.leaving(),
+        record.leavingUntil(),
         record.dialect(),
         record.visibility());
   }
 
   private void accept(PresenceRecord record) {
     store().records.put(record.accountId(), record);
-    if (record.status() == Status.OFFLINE) {
+    if (record.ended()) {
       ownSessions.remove(record.accountId(), record.session());
     } else {
       ownSessions.put(record.accountId(), record.session());
@@ -70,7 +70,7 @@ final class InMemoryPresence implements Presence {
   }
 
   private void receive(PresenceRecord record) {
-    if (listener == null || !cluster.nodes.isLive(record.incarnation())) {
+    if (listener == null || !(record.leaving() || cluster.nodes.isLive(record.incarnation()))) {
       return;
     }
     Long own = ownSessions.get(record.accountId());
@@ -79,6 +79,12 @@ final class InMemoryPresence implements Presence {
       listener.superseded(record.accountId(), own);
     }
     listener.record(record);
+  }
+
+  private boolean counts(PresenceRecord record) {
+    return record.leaving()
+        ? !PresenceRules.graceEnded(record, System.currentTimeMillis())
+        : cluster.nodes.isLive(record.incarnation());
   }
 
   @Override
@@ -127,7 +133,7 @@ final class InMemoryPresence implements Presence {
     Map<Long, PresenceRecord> found = new HashMap<>();
     for (long accountId : accountIds) {
       PresenceRecord record = store().records.get(accountId);
-      if (record != null && cluster.nodes.isLive(record.incarnation())) {
+      if (record != null && counts(record)) {
         found.put(accountId, record);
       }
     }

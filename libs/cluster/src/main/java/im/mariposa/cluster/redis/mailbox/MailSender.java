@@ -10,7 +10,6 @@ import im.mariposa.cluster.redis.frames.FrameHeader;
 import im.mariposa.cluster.redis.frames.FrameSource;
 import im.mariposa.cluster.redis.frames.RelayMeters;
 import im.mariposa.cluster.redis.presence.RecordReader;
-import im.mariposa.vocabulary.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -145,7 +144,7 @@ final class MailSender {
   }
 
   private static long node(@Nullable PresenceRecord record) {
-    return record == null || record.status() == Status.OFFLINE ? 0 : record.incarnation();
+    return record == null || record.ended() ? 0 : record.incarnation();
   }
 
   private byte[] frame(String channel, List<Outgoing> parcel) {

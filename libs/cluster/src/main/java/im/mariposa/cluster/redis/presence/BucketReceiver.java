@@ -103,7 +103,11 @@ final class BucketReceiver implements Subscriptions.Interruption {
           PresenceRecord record = PresenceCodec.record(item.getRecord());
           switch (liveness.state(record.incarnation())) {
             case LIVE, UNKNOWN -> records.add(record);
-            case FORMER, ENDED -> {}
+            case FORMER, ENDED -> {
+              if (record.leaving()) {
+                records.add(record);
+              }
+            }
           }
         }
         case PROPERTIES -> {

@@ -2,7 +2,6 @@ package im.mariposa.cluster.redis.presence;
 
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.PresenceRecord;
-import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class OwnRecords {
 
   private record Own(PresenceRecord record, int confirmed, long confirmedAt) {
     boolean left() {
-      return record.status() == Status.OFFLINE;
+      return record.ended();
     }
   }
 

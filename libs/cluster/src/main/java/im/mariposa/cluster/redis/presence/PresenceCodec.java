@@ -52,7 +52,7 @@ public final class PresenceCodec {
         .setName(record.name())
         .setStatus(stored(record.status()))
         .setCallsOff(record.callsOff())
-        .setLeaving(record.leaving())
+        .setLeavingUntil(record.leavingUntil())
         .setDialect(number(record.dialect()))
         .setVisibility(stored(record.visibility()))
         .build()
@@ -73,7 +73,7 @@ public final class PresenceCodec {
         stored.getSession(),
         stored.getRevision(),
         stored.getCallsOff(),
-        stored.getLeaving(),
+        stored.getLeavingUntil(),
         Dialect.numbered(stored.getDialect()),
         visibility(stored.getVisibility()));
   }

@@ -3,7 +3,6 @@ package im.mariposa.cluster.redis.presence;
 import im.mariposa.cluster.presence.Buckets;
 import im.mariposa.cluster.presence.PresenceRecord;
 import im.mariposa.cluster.redis.nodes.Announcement;
-import im.mariposa.vocabulary.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -275,7 +274,7 @@ final class PuttingAgain {
         new ArrayList<>(whole ? own.all(bucket) : own.unconfirmed(bucket, generation));
     if (!elsewhere.isEmpty()) {
       elsewhere.forEach(record -> move(record, under));
-      records.removeIf(record -> toBeMoved(record) && record.status() != Status.OFFLINE);
+      records.removeIf(record -> toBeMoved(record) && !record.ended());
       lookAgain(bucket);
     }
     after(elsewhere.size(), System.nanoTime(), () -> putPieces(bucket, records));

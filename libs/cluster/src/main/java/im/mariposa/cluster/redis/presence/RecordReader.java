@@ -2,10 +2,12 @@ package im.mariposa.cluster.redis.presence;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import im.mariposa.cluster.presence.PresenceRecord;
+import im.mariposa.cluster.presence.PresenceRules;
 import im.mariposa.cluster.redis.connection.RedisLink;
 import im.mariposa.cluster.redis.connection.Request;
 import im.mariposa.cluster.redis.nodes.Liveness;
 import im.mariposa.cluster.redis.nodes.Liveness.State;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads records in one batch and leaves out those of dead nodes, and of former incarnations of this
- * participant unless their session is held here now. Only when a record names a node that is not in
- * the table, the table is read again before anybody is called dead.
+ * participant unless their session is held here now. Who was sent elsewhere stays until his grace
+ * ends, whether his node lives or not. Only when a record names a node that is not in the table,
+ * the table is read again before anybody is called dead.
  */
 public final class RecordReader {
   private static final Logger log = LoggerFactory.getLogger(RecordReader.class);
@@ -31,6 +34,7 @@ public final class RecordReader {
   private final RedisLink link;
   private final Liveness liveness;
   private final LongPredicate heldHere;
+  private final InstantSource clock = InstantSource.system();
 
   /**
    * @param heldHere whether the session of an account is held by this participant
@@ -85,7 +89,7 @@ public final class RecordReader {
       Map<Long, PresenceRecord> records) {
     boolean strange = false;
     for (PresenceRecord record : records.values()) {
-      strange |= liveness.state(record.incarnation()) == State.UNKNOWN;
+      strange |= !record.leaving() && liveness.state(record.incarnation()) == State.UNKNOWN;
     }
     if (!strange || liveness.inDoubt()) {
       records.values().removeIf(this::dead);
@@ -101,6 +105,9 @@ public final class RecordReader {
   }
 
   private boolean dead(PresenceRecord record) {
+    if (record.leaving()) {
+      return PresenceRules.graceEnded(record, clock.millis());
+    }
     return switch (liveness.state(record.incarnation())) {
       case LIVE, UNKNOWN -> false;
       case FORMER -> !heldHere.test(record.accountId());

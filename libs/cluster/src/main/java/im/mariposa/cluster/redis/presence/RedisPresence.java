@@ -151,7 +151,7 @@ public final class RedisPresence implements Presence {
         session,
         1,
         record.callsOff(),
-        record.leaving(),
+        record.leavingUntil(),
         record.dialect(),
         record.visibility());
   }

@@ -77,7 +77,7 @@ class BucketWriterTest implements BucketWriter.Outcome {
             77,
             1,
             false,
-            false,
+            0,
             Dialect.MSNP5,
             new Visibility(true, new long[0], 1)),
         again);

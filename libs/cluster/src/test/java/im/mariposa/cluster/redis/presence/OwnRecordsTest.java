@@ -25,7 +25,7 @@ class OwnRecordsTest {
           5,
           1,
           false,
-          false,
+          0,
           Dialect.MSNP5,
           new Visibility(true, new long[0], 1));
 

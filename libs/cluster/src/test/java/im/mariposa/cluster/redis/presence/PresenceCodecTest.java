@@ -35,7 +35,7 @@ class PresenceCodecTest {
         (1L << 53) - 2,
         3,
         true,
-        true,
+        1_000,
         Dialect.MSNP7,
         visibility);
   }
@@ -69,17 +69,7 @@ class PresenceCodecTest {
     Visibility everybody = new Visibility(true, new long[0], 1);
     PresenceRecord unclaimed =
         new PresenceRecord(
-            1,
-            "a@example.com",
-            "A",
-            Status.ONLINE,
-            1,
-            0,
-            0,
-            false,
-            false,
-            Dialect.MSNP5,
-            everybody);
+            1, "a@example.com", "A", Status.ONLINE, 1, 0, 0, false, 0, Dialect.MSNP5, everybody);
 
     assertThatThrownBy(() -> PresenceCodec.bytes(unclaimed))
         .isInstanceOf(IllegalArgumentException.class);

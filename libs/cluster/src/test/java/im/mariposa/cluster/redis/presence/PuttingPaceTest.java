@@ -100,7 +100,7 @@ class PuttingPaceTest implements PuttingAgain.Ways {
             5,
             1,
             false,
-            false,
+            0,
             Dialect.MSNP5,
             new Visibility(true, new long[0], 1));
     own.put(record);
