@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,10 @@ public final class TestNetwork implements AutoCloseable {
     assertThat(client.next()).startsWith("USR 3 OK " + first + "@example.com ");
     assertThat(client.next()).startsWith("MSG Hotmail Hotmail ");
     // He is verified a second time: not while the test has calls fail.
-    await().until(() -> directory.verified() >= before + 2);
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> directory.verified() >= before + 2);
   }
 
   /** Signed in with MSNP5, synchronised, and online; what the dump and ILN said is dropped. */
