@@ -112,23 +112,9 @@ final class PuttingAgain {
     this.scheduler = scheduler;
     this.nodes = nodes;
     Arrays.fill(notBefore, System.nanoTime());
-    every(LOOK_EVERY, this::start);
-    every(SWEEP.dividedBy(Buckets.COUNT), this::sweepNext);
-  }
-
-  private void every(Duration period, Runnable task) {
-    var _ =
-        scheduler.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                log.error("Records are not put again at present", e);
-              }
-            },
-            period.toMillis(),
-            period.toMillis(),
-            TimeUnit.MILLISECONDS);
+    Periodic.every(scheduler, LOOK_EVERY, "Putting records again", this::start);
+    Periodic.every(
+        scheduler, SWEEP.dividedBy(Buckets.COUNT), "The sweep of own records", this::sweepNext);
   }
 
   /** Which data of Redis this is, counted; a confirmation belongs to the one before it was sent. */

@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -81,22 +80,8 @@ public final class RedisPresence implements Presence {
             bucket -> quiet.sent(bucket, System.nanoTime()),
             new WriteOutcome());
     this.puttingAgain = new PuttingAgain(own, new PuttingWays(link, onComplete), scheduler, nodes);
-    every(scheduler, LOOK_FOR_QUIET_CHANNELS_EVERY, this::sendEmptyFrames);
-  }
-
-  private static void every(ScheduledExecutorService scheduler, Duration period, Runnable task) {
-    var _ =
-        scheduler.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                log.error("A task of the presence relay failed", e);
-              }
-            },
-            period.toMillis(),
-            period.toMillis(),
-            TimeUnit.MILLISECONDS);
+    Periodic.every(
+        scheduler, LOOK_FOR_QUIET_CHANNELS_EVERY, "Sending empty frames", this::sendEmptyFrames);
   }
 
   private void sendEmptyFrames() {
